@@ -1,0 +1,13 @@
+"""The command `assistant`. Thin: no rule of a form lives here.
+
+commands   the commands and their options
+usage      wrong options and arguments, told in Chinese
+output     what is printed, for people and as JSON
+drafts     answers → documents, file by file
+chat       the interview in a terminal
+matches    descriptions → scenes, from text and files
+"""
+
+from assistant.cli.usage import main
+
+__all__ = ["main"]

@@ -1,0 +1,90 @@
+"""`assistant chat` from outside: scripts, resuming, and being killed."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from assistant.settings import Settings
+from assistant.store import open_store
+
+STORY = "我们是做阀门的，以前探伤靠人工看片子，老是漏检。上了数字成像检测线，检测时间从12分钟降到3分钟。"
+
+
+def _script(folder: Path, *messages: str) -> Path:
+    path = folder / "s.jsonl"
+    path.write_text("\n".join(json.dumps({"user": one}, ensure_ascii=False) for one in messages), encoding="utf-8")
+    return path
+
+
+def test_a_script_prints_a_line_for_each_message(run, tmp_path):
+    """reply, updates with field, label, value and quote, and what is asked next."""
+    result = run("chat", "--script", _script(tmp_path, STORY, "24", "企业名称：甘肃虚构阀门有限公司"), "--json")
+    assert result.status == 0
+    lines = [json.loads(line) for line in result.out.splitlines()]
+    assert len(lines) == 3
+    assert all(set(line) == {"reply", "updates", "asked"} for line in lines)
+    assert {"field": "enterprise.name", "label": "企业名称", "value": "甘肃虚构阀门有限公司",
+            "quote": "企业名称：甘肃虚构阀门有限公司"} in lines[2]["updates"]  # fmt: skip
+    assert "enterprise.credit_code" in lines[2]["asked"]
+
+
+def test_a_script_without_a_name_leaves_no_application_behind(run, tmp_path):
+    """Trying a script does not fill the list of applications."""
+    run("chat", "--script", _script(tmp_path, STORY), "--json")
+    assert not Settings().folder.joinpath("applications.db").exists()
+
+
+def test_a_named_application_goes_on_where_it_was(run, tmp_path):
+    """The second script finds the first one's answers."""
+    run("chat", "--application", "甲", "--script", _script(tmp_path, STORY, "24"), "--json")
+    result = run("chat", "--application", "甲", "--script", _script(tmp_path, "还缺什么"), "--json")
+    assert "企业名称" in json.loads(result.out)["reply"]
+    with open_store(Settings().database) as store:
+        assert store.open("甲").session.answers.value("basics.scene") == "在线智能检测"
+
+
+def test_output_holds_the_document_and_the_answers(run, tmp_path):
+    """-o writes the .docx and an answers file that reads back."""
+    result = run("chat", "--script", _script(tmp_path, STORY, "24"), "-o", tmp_path / "out", "--json")
+    assert result.status == 0
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".docx", ".yaml"]
+
+
+def test_a_bad_line_of_a_script_is_told(run, tmp_path):
+    """The line number and the wanted shape; nothing is run."""
+    script = tmp_path / "s.jsonl"
+    script.write_text('{"user": "好"}\n{"assistant": "错"}\n', encoding="utf-8")
+    result = run("chat", "--script", script, "--json")
+    assert result.status == 2
+    assert "第2行" in result.err
+    assert result.out == ""
+
+
+def test_killed_in_the_middle_nothing_acknowledged_is_missing(tmp_path):
+    """kill -9 after some replies were printed: every printed update is on disk."""
+    messages = [STORY, "24", *(f"企业名称：甘肃虚构第{number}阀门有限公司" for number in range(1, 400))]
+    command = [sys.executable, "-m", "assistant", "chat", "--application", "甲",
+               "--script", str(_script(tmp_path, *messages)), "--json"]  # fmt: skip
+    environment = {**os.environ, "ASSISTANT_HOME": str(tmp_path / "home")}
+    printed = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, encoding="utf-8") as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            printed.append(json.loads(line))
+            if len(printed) == 12:
+                process.send_signal(signal.SIGKILL)
+                break
+    acknowledged = {update["field"]: update["value"] for line in printed for update in line["updates"]}
+    with open_store(f"sqlite:///{tmp_path / 'home' / 'applications.db'}") as store:
+        application = store.open("甲")
+        told = [message.text for message in store.messages(application.id) if message.role == "user"]
+    assert told[: len(printed)] == messages[: len(printed)]
+    kept = application.session.answers
+    number = int("".join(filter(str.isdigit, str(kept.value("enterprise.name")))))
+    assert number >= len(printed) - 2
+    for path, value in acknowledged.items():
+        if path != "enterprise.name":
+            assert kept.text(path) == ("\n".join(value) if isinstance(value, list) else str(value))
