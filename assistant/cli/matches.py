@@ -164,4 +164,5 @@ def _say(case: Case, match: Match, verdict: Verdict | None, *, alone: bool) -> N
         say(f"{place}. 【{one.number}】{one.stage}·{one.name}  {one.probability:.0%}")
         say(f"   {one.reason}")
     if verdict is not None:
-        say(f"核对：{_VERDICTS[verdict.verdict]}。{verdict.reason}")
+        shown = _VERDICTS[verdict.verdict] if verdict.verdict else "说不准"
+        say(f"核对：{shown}。{verdict.reason}")

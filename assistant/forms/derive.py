@@ -25,6 +25,12 @@ def derive(answers: Answers) -> Answers:
             return answers
 
 
+def single_scene(answers: Answers) -> int | None:
+    """The row of 附表1 when there is just one; None where there are several or none."""
+    rows = answers.keys("scenes")
+    return rows[0] if len(rows) == 1 else None
+
+
 def latest_revenue(answers: Answers) -> tuple[int, Decimal] | None:
     """Year and 主营业务收入 (万元) of the latest year that has one."""
     for year in reversed(answers.keys("enterprise.years")):
@@ -70,19 +76,21 @@ def _industry(answers: Answers) -> Derived:
 
 
 def _copies(answers: Answers) -> Derived:
-    """The same fact in another place of the form: cover lines, the first row of 附表1."""
-    for path, other, label in (
+    """The same fact in another place of the form: cover lines, and the only row of 附表1."""
+    pairs = [
         ("cover.applicant", "enterprise.name", "企业名称"),
         ("enterprise.name", "cover.applicant", "申报单位"),
-        ("basics.stage", "scenes.0.stage", "附表1环节名称"),
-        ("basics.scene", "scenes.0.scene", "附表1场景名称"),
-        ("scenes.0.stage", "basics.stage", "环节名称"),
-        ("scenes.0.scene", "basics.scene", "场景名称"),
         ("cover.scene_name", "basics.scene", "场景名称"),
-    ):
-        value = answers.value(other)
-        if value is not None:
-            yield path, _from(str(value), f"同「{label}」")
+    ]
+    row = single_scene(answers)
+    if row is not None:
+        for part, label in (("stage", "环节名称"), ("scene", "场景名称")):
+            pairs.append((f"basics.{part}", f"scenes.{row}.{part}", f"附表1·{label}"))
+            pairs.append((f"scenes.{row}.{part}", f"basics.{part}", label))
+    for path, other, label in pairs:
+        answer = answers.get(other)
+        if answer is not None and answer.state == "given":
+            yield path, _from(str(answer.value), f"与「{label}」一致填入")
 
 
 def _stages(answers: Answers) -> Derived:

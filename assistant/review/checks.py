@@ -124,12 +124,12 @@ def outcome_without_number(case: Case) -> Iterator[Finding]:
             yield Finding("warn", "outcome_without_number", _label(case, item), message, item.path)
 
 
-def instances_differ(case: Case) -> Iterator[Finding]:
-    """附表2 has an instance for each row of 附表1 (与附表1表格对应)."""
-    scenes, means = len(case.draft.rows("scenes")), len(case.draft.rows("means"))
-    if scenes and means and scenes != means:
-        message = f"附表1有{scenes}个场景，附表2有{means}个实例；附表2应与附表1对应。"
-        yield Finding("warn", "instances_differ", "附表2", message, "means")
+def instance_without_scene(case: Case) -> Iterator[Finding]:
+    """附表2 corresponds to 附表1 (与附表1表格对应); the other way round the instance is missing, and listed so."""
+    scenes, means = len(case.answers.keys("scenes")), len(case.answers.keys("means"))
+    if means > scenes:
+        message = f"附表1有{scenes}个场景，附表2却有{means}个实例；附表2应与附表1逐一对应。"
+        yield Finding("warn", "instance_without_scene", "附表2", message, "means")
 
 
 CHECKS: tuple[Check, ...] = (
@@ -141,7 +141,7 @@ CHECKS: tuple[Check, ...] = (
     accident_unnamed,
     share_doubtful,
     outcome_without_number,
-    instances_differ,
+    instance_without_scene,
 )
 
 
