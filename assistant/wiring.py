@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from assistant.retrieval.search import Hit, Searcher
     from assistant.store.store import Store
 
-_NEAR_ENOUGH = 0.35
-"""A hit below this score says too little to answer a question with."""
-
 
 class Workshop:
     """Every part of the assistant; each is made on first use, so that short ways stay short."""
@@ -68,8 +65,7 @@ class Workshop:
 
     def lookup(self, question: str) -> str:
         """What the notice says to a question, with annex and line; empty where nothing is near."""
-        hits = [hit for hit in self.searcher.search(question, n=3) if hit.score >= _NEAR_ENOUGH]
-        return "\n".join(cited(hit) for hit in hits[:2])
+        return "\n".join(cited(hit) for hit in self.searcher.search(question, n=2))
 
 
 def cited(hit: "Hit") -> str:

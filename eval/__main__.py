@@ -1,0 +1,23 @@
+"""`python -m eval train|match|search|bench`: prints tables, writes eval/results/<name>.json."""
+
+import argparse
+from importlib import import_module
+
+COMMANDS = {
+    "train": "train the bundled embedder and matcher again and write them into the product",
+    "match": "cross-validate the matcher",
+    "search": "measure the search over the notice",
+    "bench": "measure what the commands cost",
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, meaning in COMMANDS.items():
+        commands.add_parser(name, help=meaning)
+    import_module(f"eval.{parser.parse_args().command}").run()
+
+
+if __name__ == "__main__":
+    main()
