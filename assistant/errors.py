@@ -1,13 +1,13 @@
 """What can go wrong, in words for the person who can mend it.
 
-    AssistantError            anything we can explain
-    ├── AnswerError           an answer that cannot be right: field, what is wrong, what to give
-    ├── FileError             a file that cannot be read or written
-    ├── FormError             a form in which a printed label cannot be found
-    ├── SettingError          a setting that cannot be used
-    ├── StoreError            an application that cannot be found or kept
-    ├── IndexUnavailableError the search index cannot be opened or built
-    └── ModelError            the configured chat model gave no usable reply
+AssistantError            anything we can explain
+├── AnswerError           an answer that cannot be right: field, what is wrong, what to give
+├── FileError             a file that cannot be read or written
+├── FormError             a form in which a printed label cannot be found
+├── SettingError          a setting that cannot be used
+├── StoreError            an application that cannot be found or kept
+├── IndexUnavailableError the search index cannot be opened or built
+└── ModelError            the configured chat model gave no usable reply
 """
 
 from collections.abc import Sequence

@@ -92,16 +92,17 @@ def make_package(
     *,
     form: Path | None = None,
     comments: bool = True,
+    pictures: Path | None = None,
     matcher: "Matcher | None" = None,
 ) -> Package:
-    """Draft 附件2 from answers and fill the official form (`form`: an office's own copy).
+    """Draft 附件2 from answers and fill the official form.
 
-    Raises FileError or FormError for a form that cannot be filled.
+    `form` is an office's own copy; `pictures` the folder that relative picture paths start from. Raises FileError or FormError for a form that cannot be filled.
     """
     from assistant.documents.fill import write_annex02
     from assistant.review.checks import review
 
     drafted = draft(FORM, answers, today)
     findings = review(drafted, answers, matcher)
-    filled = write_annex02(drafted, form=form, comments=comments)
+    filled = write_annex02(drafted, form=form, comments=comments, pictures=pictures)
     return Package(drafted, filled.document, findings, filled.unplaced)

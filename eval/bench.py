@@ -18,7 +18,7 @@ from eval.report import keep, show
 
 RUNS = 5
 _ROOT = Path(__file__).parent.parent
-_EXAMPLES = (".yaml", ".yml", ".xlsx")
+_EXAMPLE = _ROOT / "examples" / "陇原阀门.yaml"
 
 
 def run() -> dict[str, Any]:
@@ -49,10 +49,15 @@ def _measure(folder: Path) -> dict[str, dict[str, Any]]:
             "--json",
         ],
         "assistant search": [*assistant, "search", "企业简介 字数", "--json"],
+        f"assistant draft {_EXAMPLE.name}": [
+            *assistant,
+            "draft",
+            str(_EXAMPLE),
+            "-o",
+            str(folder / "out"),
+            "--json",
+        ],
     }
-    if (example := _example()) is not None:
-        draft = [*assistant, "draft", str(example), "-o", str(folder / "out"), "--json"]
-        commands[f"assistant draft {example.name}"] = draft
     return {name: _timed(command, folder) for name, command in commands.items()}
 
 
@@ -87,11 +92,6 @@ def _kept() -> dict[str, str]:
     import os
 
     return {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "LANG") if name in os.environ}
-
-
-def _example() -> Path | None:
-    found = sorted(file for file in (_ROOT / "examples").rglob("*") if file.suffix in _EXAMPLES)
-    return found[0] if found else None
 
 
 def _many_cases(folder: Path) -> Path:

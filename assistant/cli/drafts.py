@@ -51,7 +51,7 @@ def draft_files(
             complain(f"[{place}/{len(files)}] {path.name}")
         try:
             answers = read_answers(FORM, path)
-            package = make_package(answers, date.today(), form=form, comments=not clean)
+            package = make_package(answers, date.today(), form=form, comments=not clean, pictures=path.parent)
             document = keep(package.document, folder, f"{path.stem}-附件2.docx", overwrite=overwrite)
         except AssistantError as error:
             failed += 1

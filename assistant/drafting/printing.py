@@ -56,5 +56,7 @@ def _numbered(lines: tuple[str, ...]) -> str:
     bare = [re.sub(r"^\s*\d+[.、．]\s*", "", line).strip().rstrip("；;。") for line in lines]
     last = len(bare)
     return "\n".join(
-        f"{number}.{line}{'。' if number == last else '；'}" for number, line in enumerate(bare, start=1)
+        # a blank keeps 2. 2023年审计报告 from being read as 2.2023
+        f"{number}.{' ' if line[:1].isdigit() else ''}{line}{'。' if number == last else '；'}"
+        for number, line in enumerate(bare, start=1)
     )

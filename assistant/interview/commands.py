@@ -23,6 +23,9 @@ _PATTERNS = {
 _CORRECTION = re.compile(
     r"^\s*(?:不对|错了|说错了|写错了|更正|纠正|修改|改一?下|把|改)|应该是|应为|改成|改为|换成"
 )
+_TAKEN_BACK = re.compile(
+    r"^\s*(?:不对|不是|错了|我?[说写填报]错了|更正|纠正|修改|改一?下|改(?![造进善良装扩建]))"
+)
 _QUESTION = re.compile(r"[?？]\s*$|什么叫|是什么意思|怎么算|要不要|哪个好|有什么区别|能不能写|需不需要")
 
 
@@ -37,6 +40,11 @@ def command_of(message: str) -> Command:
 def is_correction(message: str) -> bool:
     """Whether the message says that something said before was wrong."""
     return bool(_CORRECTION.search(message))
+
+
+def takes_back(message: str) -> bool:
+    """Whether the message opens with taking something back; a story may say 改成 anywhere."""
+    return bool(_TAKEN_BACK.search(message))
 
 
 def is_question(message: str) -> bool:

@@ -35,6 +35,9 @@ Lookup = Callable[[str], str]
 """A question about the notice → an answer that cites annex and line; empty when the notice says nothing."""
 
 _MOST_SHOWN = 60
+_STORY_LENGTH = 12
+"""A message this long tells something; a shorter one is a failed choice."""
+_YES = re.compile(r"^\s*(?:还?有的?|嗯|是的?|对)[，,。！!]+\s*")
 _AGREEMENT = re.compile(r"(?:(?:对|是|好|行|嗯|可以|没错|确认|同意|就是?这个|的|吧|了)[，,。！! ]*)+")
 _ORDINAL = re.compile(r"(?:就|选|是|要|用)*第\s*([一二三123])\s*(?:个|项|种)?(?:场景)?(?:吧|了)?")
 
@@ -95,7 +98,8 @@ class Interviewer:
         if row:
             session = replace(session, scene_rows=session.scene_rows + 1)
             session = replace(session, visits={**session.visits, ANOTHER: 0})
-        updates = sort_story(message, session.turn, row, session.answers)
+        story = _YES.sub("", message) if row else message
+        updates = sort_story(story, session.turn, row, session.answers)
         for update in updates:
             session = session.put(update)
         named = named_scene(message)
@@ -116,14 +120,8 @@ class Interviewer:
         chosen = _chosen(message, session.proposals)
         if chosen is None and is_question(message):
             return self._question(session, message, today)
-        if chosen is None and len(message) >= 12:
-            proposals = tuple(self.propose(message))[:3]
-            for update in sort_story(message, session.turn, int(row), session.answers):
-                session = session.put(update)
-            session = replace(session, proposals=proposals)
-            return _ask_again(session, today, ["又记下一些情况。"])
         if chosen is None:
-            return _ask_again(session, today, ["没认出是哪个场景。"])
+            return self._no_scene(session, message, int(row), today)
         source = (Source(f"对话第{session.turn}条", message.strip()),)
         paths = {f"scenes.{row}.stage": chosen.stage, f"scenes.{row}.scene": chosen.name}
         if row == "0":
@@ -134,6 +132,18 @@ class Interviewer:
         session = replace(session, proposals=())
         told = f"好，场景定为【{chosen.number}】{chosen.stage}环节·{chosen.name}。"
         return _go_on(session, today, [told], updates)
+
+    def _no_scene(self, session: Session, message: str, row: int, today: date) -> Turn:
+        """Another fact, or more of the story, where a scene was asked for; after two askings it is left open."""
+        if understand(message, replace(session, asked=()), today).updates:
+            return self._answer(replace(session, asked=()), message, today)
+        if len(message) < _STORY_LENGTH:
+            return _go_on(session, today, ["没认出是哪个场景。"], ())
+        updates = sort_story(message, session.turn, row, session.answers)
+        for update in updates:
+            session = session.put(update)
+        session = replace(session, proposals=tuple(self.propose(message))[:3])
+        return _go_on(session, today, ["又记下一些情况。"], updates)
 
     # -- commands --
 
@@ -251,7 +261,10 @@ def _take(session: Session, reading: Reading, *, explicit: bool) -> tuple[Sessio
 
 def _names_field(update: Update) -> bool:
     """Whether the words say which field they are for: `手机：…`, `投资是…`."""
-    return bool(re.search(r"[:：=]|是|为|改", update.quote[:20])) and FORM.field(update.path).label[:2] in update.quote
+    return (
+        bool(re.search(r"[:：=]|是|为|改", update.quote[:20]))
+        and FORM.field(update.path).label[:2] in update.quote
+    )
 
 
 def _all_narrative(reading: Reading) -> bool:

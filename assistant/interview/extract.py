@@ -20,12 +20,12 @@ _TELEPHONE = re.compile(
 )
 _MOBILE = re.compile(r"(?<!\d)1\d{2}[- ]?\d{4}[- ]?\d{4}(?!\d)")
 _COMPANY = re.compile(
-    r"[\w（）()·]{2,40}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|研究院|研究所|厂)"
+    r"[\w（）()·]{2,40}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|研究院|研究所|(?<![出进到全本该分老新工])厂)"
 )
-_OPENING_WORDS = re.compile(
-    r"^(?:我们?(?:公司|单位|厂)?(?:是|叫)?|就是|这里是|本公司是?|全称是?)"
-)
+_OPENING_WORDS = re.compile(r"^(?:我们?(?:公司|单位|厂)?(?:是|叫)?|就是|这里是|本公司是?|全称是?)")
 _END = re.compile(r"[，,。；;！!？?\n]|\s{2,}")
+_LEVEL = re.compile(r"(?:从|由|原来的?|以前的?|[到至]|达|变成|变为|建设前|改造前)\s*(?:的|是|约|了)?$")
+_SHORTEST_COMPANY = 4
 _LONGEST_JOINT = 2
 """Two dates further apart than 一直到 are joined anew: 2023年9月开始搞，到2025年6月验收."""
 _RELATIVE = re.compile(
@@ -63,8 +63,17 @@ def head(text: str) -> str:
     return (text[: stop.start()] if stop else text).strip().removesuffix("吧").removesuffix("的呢").strip()
 
 
+def items(text: str) -> tuple[str, ...]:
+    """The items of a list said in one breath: 营业执照、审计报告，还有专利证书."""
+    parts = re.split(r"[；;。、，,\n](?![^《（(]*[》）)])", text)
+    bare = (re.sub(r"^(?:附上?|准备附?|还有|以及)", "", part.strip()) for part in parts)
+    return tuple(part for part in bare if part)
+
+
 def _line(item: FormField, text: str, today: date) -> str | None:
-    return head(text) or None
+    line = head(text)
+    quoted = re.fullmatch(r"[“「\"](.+)[”」\"]", line)
+    return (quoted[1] if quoted else line) or None
 
 
 def _company(item: FormField, text: str, today: date) -> str | None:
@@ -75,6 +84,7 @@ def _company(item: FormField, text: str, today: date) -> str | None:
 def _person(item: FormField, text: str, today: date) -> str | None:
     name = re.split(r"[（(\d]", head(text))[0].strip()
     name = re.split(r"(?:手机|电话|职务|邮箱)", name)[0].strip()
+    name = name.rsplit("的", 1)[-1]  # 兰州数巡的程一鸣
     return name if 1 < len(name) <= 12 else None
 
 
@@ -148,7 +158,8 @@ def _choice(item: FormField, text: str, today: date) -> str | None:
 
 
 def _industry(item: FormField, text: str, today: date) -> str | None:
-    return head(text).removesuffix("行业") or None
+    named = re.sub(r"^那?就?(?:是|选|填|按|用|算|属于)?", "", head(text))
+    return named.removesuffix("行业") or None
 
 
 def _scene(item: FormField, text: str, today: date) -> str | None:
@@ -180,7 +191,13 @@ _EXTRACTORS: dict[Kind, Callable[[FormField, str, date], str | None]] = {
 def company_in(text: str) -> str | None:
     """A company's name standing in the text."""
     match = _COMPANY.search(text)
-    return _OPENING_WORDS.sub("", match[0]) if match else None
+    return _company_name(match[0]) or None if match else None
+
+
+def _company_name(found: str) -> str:
+    """A found stretch without what leads up to the name; empty where no name is left (就在麦积区的厂)."""
+    name = re.split(r"[的是]", _OPENING_WORDS.sub("", found))[-1]
+    return name if len(name) >= _SHORTEST_COMPANY else ""
 
 
 def companies_in(text: str) -> str | None:
@@ -190,7 +207,7 @@ def companies_in(text: str) -> str | None:
         # 和 joins only after another company: 和利时 is a company's own name
         joined = match.start() in found.values()
         name = re.sub(r"^(?:以及|还有|和|跟|与|及)", "", match[0]) if joined else match[0]
-        found[_OPENING_WORDS.sub("", name)] = match.end()
+        found[_company_name(name)] = match.end()
     names = [name for name in found if name]
     if names:
         return "、".join(names)
@@ -206,6 +223,20 @@ def change_of(text: str) -> tuple[Quantity, Quantity] | None:
         return None
     before, after = found[0], found[1]
     return (before, after) if before.base()[1] == after.base()[1] else None
+
+
+def asks_change(item: FormField) -> bool:
+    """Whether a share says how much something changed, and not how much there is."""
+    return bool(re.search(r"提升|下降|缩短|降低|增长", item.label))
+
+
+def stated_change(text: str) -> str | None:
+    """The first share that says how much something changed; 降到1.9%, 从2.8% say only where it stood."""
+    for one in quantities(text, bare=True):
+        before = text[: one.start].rstrip()
+        if one.base()[1] in ("%", "") and not _LEVEL.search(before):
+            return one.quote
+    return None
 
 
 def relative_change(before: Quantity, after: Quantity) -> Decimal | None:

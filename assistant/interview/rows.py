@@ -48,7 +48,7 @@ def rows(message: str, table: str) -> Iterator[dict[str, str]]:
     for line in re.split(r"[\n；;。]", message):
         text = re.sub(r"^\s*(?:[-·•*]|\d+[.、)）])\s*", "", line).strip()
         cells = _described(text, table) if table in ("processes", "technologies") else _cells(text, table)
-        if cells.get("name"):
+        if re.search(r"\w", cells.get("name", "")) and not text.endswith(("：", ":")):
             yield cells
 
 
@@ -101,4 +101,11 @@ def _guess(value: str, kinds: tuple[str, ...], cells: dict[str, str]) -> str:
 def kind_of(name: str, table: str) -> str:
     """The printed kind a name plainly belongs to; empty where it is not plain."""
     hints = _KIND_HINTS if table == "equipment" else _SOFTWARE_HINTS
-    return next((kind for kind, words in hints if any(word.lower() in name.lower() for word in words)), "")
+    return next((kind for kind, words in hints if any(_stands(word, name) for word in words)), "")
+
+
+def _stands(word: str, name: str) -> bool:
+    """Whether a word stands in a name; letters only as a word of their own: no CAD in SCADA."""
+    if not word.isascii():
+        return word in name
+    return bool(re.search(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", name, re.IGNORECASE))

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from assistant.errors import AssistantError
+from assistant.errors import AnswerError, AssistantError
 from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answer, Answers, Source
 from assistant.forms.fields import FormField, pattern_of
 from assistant.forms.values import NOTHING, REFUSED, read_answer
 from assistant.interview import extract, rows
+from assistant.interview.commands import takes_back
 from assistant.interview.figures import figures
 from assistant.interview.mentions import Mention, mentions
+from assistant.interview.names import is_person, is_post
 from assistant.interview.session import Session, Update
 from assistant.text.sentences import split_sentences
 
@@ -25,7 +27,6 @@ _OUTCOME = "basics.outcomes."
 _NARRATIVE = ("narrative", "lines", "pictures")
 _LOOSE = (*_NARRATIVE, "line", "company", "industry", "scene", "stage")
 """Kinds whose value could be any words: a name before it must be meant."""
-_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _SPREADING = re.compile(
     r"其他车间|别的车间|其他工厂|其他产线|另外.{0,4}车间|分厂|分公司|整个工厂|全厂|兄弟(?:厂|企业)|集团内|带动"
 )
@@ -53,6 +54,7 @@ def understand(message: str, session: Session, today: date) -> Reading:
     reader.named()
     reader.tables()
     reader.narratives()
+    reader.period()
     reader.bare()
     return reading
 
@@ -83,6 +85,9 @@ class _Reader:
     def named(self) -> None:
         """Values that stand behind the name of their field."""
         found = [one for one in mentions(self.message, self.asked) if self._meant(one)]
+        # 信用等级是纳税信用A级: the second name belongs to the value of the first
+        inside = {(one.pattern, one.value_start) for one in found}
+        found = [one for one in found if (one.pattern, one.start) not in inside]
         for index, mention in enumerate(found):
             stop = found[index + 1].start if index + 1 < len(found) else len(self.message)
             path = self._path(mention.pattern)
@@ -99,19 +104,39 @@ class _Reader:
             return
         stretch = re.split(r"[。；;\n]", region, maxsplit=1)[0]
         words = extract.extract(item, stretch, self.today)
+        if item.kind == "person" and not mention.explicit and not is_person(words or ""):
+            return
         bare = extract.head(stretch).rstrip("。")
         if (words is None or item.kind == "line") and (bare in NOTHING or bare in REFUSED):
             words = bare
-        if words is None and pattern_of(path).startswith(_OUTCOME):
-            words = self._computed(item, path, stretch, mention)
+        lacking = self.message[: mention.start].endswith(_LACKING)
+        if words is None and lacking and item.kind in ("phone", "email"):
+            words = "没有"
+        if pattern_of(path).startswith(_OUTCOME) and words not in NOTHING:
+            words = self._share(item, path, stretch, mention, words)
             if words is None:
                 return
         if words is None and mention.explicit and item.kind not in ("line", "company", "scene", "stage"):
             words = bare
         if words:
-            at = mention.value_start + stretch.find(words) + len(words)
+            end = stretch.find(words) + len(words) if words in stretch else len(stretch)
+            at = mention.value_start + end
             self.reading.used.append((mention.start, at))
             self.take(path, words, self.message[mention.start : at].strip(" ，,；;。\n"))
+
+    def _share(
+        self, item: FormField, path: str, stretch: str, mention: Mention, words: str | None
+    ) -> str | None:
+        """The words of a change; a level before or after (由2.8%降到1.9%) is none and is asked back."""
+        if words is None:
+            return self._computed(item, path, stretch, mention)
+        if not extract.asks_change(item):
+            return words
+        change = extract.stated_change(stretch)
+        if change is None:
+            problem = f"说的“{extract.head(stretch)}”是建设前后的水平，不是变化的幅度"
+            self.reading.problems.append(AnswerError(item.place, problem, "提升或下降的百分数"))
+        return change
 
     def _computed(self, item: FormField, path: str, stretch: str, mention: Mention) -> str | None:
         """The share that two amounts give (30天降到20天); the arithmetic goes into the source."""
@@ -133,9 +158,9 @@ class _Reader:
         """
         path = self._path(mention.pattern)
         colon = ":" in self.message[mention.end : mention.value_start].replace("：", ":")
-        if self._telling():
-            return colon
         loose = FORM.field(path).kind in _LOOSE
+        if self._telling():
+            return colon or (mention.explicit and not loose and takes_back(self.message))
         return path in self.asked or mention.explicit or colon or not loose
 
     def _telling(self) -> bool:
@@ -148,13 +173,17 @@ class _Reader:
 
     def _listing(self) -> bool:
         """Whether the message is a list of named exact values: two or more, one in nearly every part."""
-        named = [
-            one
-            for one in mentions(self.message, self.asked)
-            if FORM.field(self._path(one.pattern)).kind not in _LOOSE
-        ]
+        named = [one for one in mentions(self.message, self.asked) if self._valued(one)]
         parts = [part for part in re.split(r"[，,；;。\n]", self.message) if part.strip()]
         return len(named) >= 2 and len(named) >= len(parts) - 1
+
+    def _valued(self, mention: Mention) -> bool:
+        """Whether an exact value stands behind the name: none in 企业法人营业执照."""
+        item = FORM.field(self._path(mention.pattern))
+        if item.kind in _LOOSE:
+            return False
+        words = extract.extract(item, extract.head(self.message[mention.value_start :]), self.today)
+        return is_person(words or "") if item.kind == "person" else words is not None
 
     def _path(self, pattern: str) -> str:
         return pattern.replace("*", self.row, 1)
@@ -170,7 +199,7 @@ class _Reader:
                 guessed = line.pop("guessed", "")
                 for key, words in line.items():
                     origin = rows.KIND_GUESSED if key == "kind" and guessed else ""
-                    self.take(f"{path}.{index}.{key}", words, words, origin)
+                    self.take(f"{path}.{index}.{key}", words, line["name"] if origin else words, origin)
 
     def _keys(self, path: str) -> tuple[int, ...]:
         answers = self.session.answers
@@ -183,6 +212,8 @@ class _Reader:
         paths = [p for p in self.asked if FORM.has(p) and FORM.field(p).kind in _NARRATIVE]
         paths = [p for p in paths if ".outcomes." not in p and not self.reading.taken(p)]
         if not paths or not self._telling():
+            return
+        if self.reading.updates and takes_back(self.message):
             return
         sentences = split_sentences(self._left())
         for path in paths:
@@ -203,17 +234,31 @@ class _Reader:
             return bool(_PROMOTING.search(sentence))
         return not _PROMOTING.search(sentence)
 
+    def period(self) -> None:
+        """A period asked for whose two ends stand in two parts: 2023年9月开始，到2025年6月验收."""
+        for path in self.asked:
+            if not FORM.has(path) or FORM.field(path).kind != "period" or self.reading.taken(path):
+                continue
+            words = extract.extract(FORM.field(path), self._left(), self.today)
+            if words:
+                self.take(path, words, self.message.strip())
+
     def bare(self) -> None:
         """Values without a name: by kind for what was asked, and the message itself for a single field."""
         for part in self._parts():
             for path in self._open(part):
                 item = FORM.field(path)
-                words = extract.company_in(part) if item.pattern in _COMPANIES else None
-                words = words or extract.extract(item, part, self.today)
+                words = self._company(item, part) or extract.extract(item, part, self.today)
                 if words is None or not self._fits(item, path, part):
                     continue
                 if self.take(path, words, part):
                     break
+
+    def _company(self, item: FormField, part: str) -> str | None:
+        """The company a part names; for the supplier every one of them, or 自建."""
+        if item.pattern == "basics.supplier":
+            return extract.companies_in(part)
+        return extract.company_in(part) if item.pattern in _COMPANIES else None
 
     def _open(self, part: str) -> Iterator[str]:
         """Asked fields a bare part may fill, exact kinds first."""
@@ -229,9 +274,13 @@ class _Reader:
         """Whether a bare part may fill the field: a person's name must look like one, and a plain line
         takes a part only when nothing else could be meant."""
         if item.pattern in _COMPANIES:
-            return extract.company_in(part) is not None or self.asked == (path,)
+            return self._company(item, part) is not None or self.asked == (path,)
         if item.kind == "person":
-            return bool(_NAME.fullmatch(part.strip())) or len(self.asked) == 1
+            return is_person(part) or len(self.asked) == 1
+        if item.pattern == "cover.address" and _ADDRESS.search(part):
+            return True
+        if item.pattern == "enterprise.contact.post":
+            return is_post(part) or (self.asked == (path,) and not self.reading.used)
         if item.kind == "industry":
             return len(self.asked) == 1 or part.strip().endswith(("制造", "业", "加工", "生产", "开采"))
         if item.kind != "line":
@@ -253,7 +302,9 @@ class _Reader:
         return re.sub(r"\n{2,}", "\n", "".join(chars)).strip(" \n，,；;")
 
     def _facts(self, path: str, sentences: tuple[str, ...]) -> None:
-        """Add sentences to the facts of a narrative; what was said before stays."""
+        """Add sentences to the facts of a narrative, items to a list; what was said before stays."""
+        if FORM.field(path).kind == "lines":
+            sentences = tuple(item for one in sentences for item in extract.items(one))
         facts = tuple(one.strip() for one in sentences if one.strip())
         if not facts:
             return
@@ -284,6 +335,8 @@ class _Reader:
         return f"对话第{self.session.turn}条"
 
 
+_ADDRESS = re.compile(r"[省市州县区旗].{0,30}(?:[路街道巷号村镇乡楼]|园区?|厂区)")
+_LACKING = ("没有", "没", "无")
 _COMPANIES = frozenset({"cover.applicant", "enterprise.name", "basics.supplier"})
 
 

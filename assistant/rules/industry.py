@@ -55,8 +55,10 @@ def _likeness(wanted: str, one: Industry) -> float:
     name = normalise(one.name)
     matcher = difflib.SequenceMatcher(None, name, wanted, autojunk=False)
     shared = sum(block.size for block in matcher.get_matching_blocks())
-    # 水泥 is whole in 水泥制造: what was typed counts more than what was left out
-    return 2 * shared / (len(wanted) or 1) + matcher.ratio()
+    # 水泥 is whole in 水泥制造: what was typed counts more than what was left out; 制造 is in every name
+    product = re.sub(r"(?:制造|加工|生产|业)+$", "", wanted)
+    named = len(product) > 1 and product in name
+    return 2 * shared / (len(wanted) or 1) + matcher.ratio() + named
 
 
 def _split(text: str) -> tuple[str, list[str]]:

@@ -15,13 +15,17 @@ STORY = "我们是做阀门的，以前探伤靠人工看片子，老是漏检�
 
 def _script(folder: Path, *messages: str) -> Path:
     path = folder / "s.jsonl"
-    path.write_text("\n".join(json.dumps({"user": one}, ensure_ascii=False) for one in messages), encoding="utf-8")
+    path.write_text(
+        "\n".join(json.dumps({"user": one}, ensure_ascii=False) for one in messages), encoding="utf-8"
+    )
     return path
 
 
 def test_a_script_prints_a_line_for_each_message(run, tmp_path):
     """reply, updates with field, label, value and quote, and what is asked next."""
-    result = run("chat", "--script", _script(tmp_path, STORY, "24", "企业名称：甘肃虚构阀门有限公司"), "--json")
+    result = run(
+        "chat", "--script", _script(tmp_path, STORY, "24", "企业名称：甘肃虚构阀门有限公司"), "--json"
+    )
     assert result.status == 0
     lines = [json.loads(line) for line in result.out.splitlines()]
     assert len(lines) == 3

@@ -60,7 +60,10 @@ def test_a_bad_row_is_told_and_the_rest_goes_on(run, tmp_path: Path):
 
 def test_search_cites_annex_and_line(run):
     """A question finds its clause with annex and line in the notice."""
-    hits = [json.loads(line) for line in run("search", "企业简介 不超过500字", "-n", "3", "--json").out.splitlines()]
+    hits = [
+        json.loads(line)
+        for line in run("search", "企业简介 不超过500字", "-n", "3", "--json").out.splitlines()
+    ]
     assert len(hits) == 3
     assert any(hit["annex"] == 2 and "500字" in hit["text"] for hit in hits)
     assert all(hit["line"] > 0 and hit["score"] > 0 for hit in hits)

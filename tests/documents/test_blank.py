@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -15,12 +14,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Twips
-from docx.table import Table
 
 from assistant.documents.blank import FORMS_FOLDER, annex02
+from assistant.documents.visible import visible_lines
 
 ROOT = Path(__file__).parents[2]
-GOLDEN = ROOT / "tests" / "golden" / "annex02_blank.txt"
 NOTICE = ROOT / "knowledge" / "source" / "notice.txt"
 FOOTNOTE_STARTS = (
     "根据《统计上大中小微型企业划分办法",
@@ -42,24 +40,9 @@ def text_of(element: BaseOxmlElement) -> str:
     return " ".join(line for line in lines if line)
 
 
-def row_lines(table: Table) -> Iterator[str]:
-    """A line per row, its cells joined by ` | `; a cell merged over rows stands in the first of them only."""
-    for row in table._tbl.tr_lst:
-        cells = [text_of(cell) for cell in row.tc_lst if cell.vMerge != "continue"]
-        yield " | ".join(cells).rstrip()
-
-
 def footnotes(form: DocumentType) -> list[str]:
     part = form.part.part_related_by(RELATIONSHIP_TYPE.FOOTNOTES)
     return [text_of(note).strip() for note in parse_xml(part.blob) if text_of(note)]
-
-
-def visible_lines(form: DocumentType) -> list[str]:
-    """What a reader sees from top to bottom, footnotes last."""
-    lines: list[str] = []
-    for block in form.iter_inner_content():
-        lines.extend(row_lines(block) if isinstance(block, Table) else [block.text.rstrip()])
-    return [line for line in lines if line] + footnotes(form)
 
 
 def squeezed(text: str) -> str:
@@ -75,9 +58,9 @@ def printed_lines() -> list[str]:
     return [line.strip() for line in annex + notes if line.strip()]
 
 
-def test_says_what_the_golden_text_says(form):
+def test_says_what_the_golden_text_says(form, golden):
     """The visible lines of the built form are the reviewed ones."""
-    assert visible_lines(form) == GOLDEN.read_text(encoding="utf-8").splitlines()
+    golden.check("annex02_blank", visible_lines(form))
 
 
 def test_holds_every_line_the_notice_prints_in_its_order(form):

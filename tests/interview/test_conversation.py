@@ -284,3 +284,17 @@ def test_lines_of_equipment_become_rows() -> None:
     guessed = answers.get("means.0.equipment.0.kind")
     assert guessed is not None
     assert "请核对" in guessed.source_of(0).origin
+
+
+def test_facts_given_instead_of_a_scene_are_taken() -> None:
+    """A labelled fact under the scene question goes to its field, not into the story."""
+    turn = _talk(STORY, "企业名称：甘肃虚构阀门有限公司")
+    assert turn.session.answers.value("enterprise.name") == "甘肃虚构阀门有限公司"
+    assert "basics.scene" not in turn.session.answers
+
+
+def test_the_scene_is_asked_twice_and_then_left_open() -> None:
+    """Whoever cannot choose goes on; the scene stays in the list of what is missing."""
+    turn = _talk(STORY, "说不好", "真说不好")
+    assert turn.session.topic == "registration"
+    assert "（二）申报场景基本信息·场景名称" in missing_labels(turn.session, TODAY)

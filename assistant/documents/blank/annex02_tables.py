@@ -20,9 +20,11 @@ _THIRD, _TWO_THIRDS, _EDGE = 5, 7, 9
 """The three years, and the three columns of 所属行业, are equally wide."""
 
 
-def _whole(label: str, value: str = "", *, height: float = 8.0, note: int | None = None) -> Row:
+def _whole(
+    label: str, value: str = "", *, height: float = 8.0, note: int | None = None, splits: bool = False
+) -> Row:
     """A label with one value cell across the rest; a printed hint or choice stands at the left of it."""
-    return Row((Box(label, _LABEL, note=note), Box(value, _EDGE, LEFT)), height)
+    return Row((Box(label, _LABEL, note=note), Box(value, _EDGE, LEFT)), height, splits=splits)
 
 
 def _person(owner: str, first: str, second: str, *, joins: bool = False) -> Row:
@@ -34,12 +36,14 @@ def _person(owner: str, first: str, second: str, *, joins: bool = False) -> Row:
             Box("", _VALUE),
             Box(second, _TWO_THIRDS),
             Box("", _EDGE),
-        )
+        ),
+        splits=False,
     )
 
 
 def _years(label: str, cell: str = "") -> Row:
-    return Row((Box(label, _LABEL), Box(cell, _THIRD), Box(cell, _TWO_THIRDS), Box(cell, _EDGE)))
+    boxes = (Box(label, _LABEL), Box(cell, _THIRD), Box(cell, _TWO_THIRDS), Box(cell, _EDGE))
+    return Row(boxes, splits=False)
 
 
 def _outcomes(left: str, right: str, *, strip: str = "") -> Row:
@@ -53,6 +57,7 @@ def _outcomes(left: str, right: str, *, strip: str = "") -> Row:
             Box("", _EDGE),
         ),
         9.0,
+        splits=False,
     )
 
 
@@ -63,7 +68,10 @@ def _head(text: str) -> Row:
 _APPLICANT = (
     _head("（一）申报主体基本信息"),
     _whole("企业名称"),
-    Row((Box("统一社会信用代码", _LABEL), Box("", _VALUE), Box("成立时间", _TWO_THIRDS), Box("", _EDGE))),
+    Row(
+        (Box("统一社会信用代码", _LABEL), Box("", _VALUE), Box("成立时间", _TWO_THIRDS), Box("", _EDGE)),
+        splits=False,
+    ),
     _whole("企业性质", "□中央企业  □地方国企   □民营企业   □三资企业"),
     _whole("企业类型", "□大型企业  □中型企业  □小型企业  □微型企业", note=1),
     Row(
@@ -72,9 +80,13 @@ _APPLICANT = (
             Box("行业门类", _THIRD),
             Box("行业大类（行业代码大类+名称）", _TWO_THIRDS),
             Box("行业中类（行业中类代码+名称）", _EDGE),
-        )
+        ),
+        splits=False,
     ),
-    Row((Box("", _LABEL, joins=True), Box("", _THIRD), Box("", _TWO_THIRDS), Box("", _EDGE))),
+    Row(
+        (Box("", _LABEL, joins=True), Box("", _THIRD), Box("", _TWO_THIRDS), Box("", _EDGE)),
+        splits=False,
+    ),
     _person("法人代表/负责人", "姓名", "电话"),
     _person("联系人", "姓名", "电话"),
     _person("", "职务", "手机", joins=True),
@@ -90,7 +102,9 @@ _APPLICANT = (
         "□是（事故名称：      ）    □否",
         note=3,
     ),
-    _whole("企业\n简介", "（发展历程、主营业务、市场份额等方面基本情况，不超过500字）", height=20.0),
+    _whole(
+        "企业\n简介", "（发展历程、主营业务、市场份额等方面基本情况，不超过500字）", height=20.0, splits=True
+    ),
     _whole("CMMM自评估等级", "□5级  □4级 □3级  □2级 □1级"),
 )
 
@@ -124,7 +138,7 @@ _SCENE = (
 BASIC_ROWS = _APPLICANT + _SCENE
 """Table 一、申报主体和场景基本信息; the text of its last cell, the pledge, is written by `annex02`."""
 
-SCENE_CUTS = (10.4, 28.2, 46, 76, 102, 139, 165, 193, 217, 246.6, 257)
+SCENE_CUTS = (10.4, 26, 42.6, 73.6, 103.6, 138.6, 162.6, 192.6, 218, 247, 257)
 _SCENE_HEAD = (
     "序号",
     "环节名称",
@@ -177,18 +191,18 @@ MEANS_CUTS = (50, 82, 108, 138, 156)
 
 
 def _means(*texts: str, cuts: tuple[int, ...], height: float = 10.0) -> Row:
-    """A row of 附表2: a hint, in brackets, stands at the left; labels in the middle."""
+    """A row of 附表2: a hint, in brackets, stands at the left; labels in the middle, on one page with the row below."""
     boxes = (
         Box(text, to, LEFT if text.startswith("（") else CENTER) for text, to in zip(texts, cuts, strict=True)
     )
-    return Row(tuple(boxes), height)
+    return Row(tuple(boxes), height, splits=False, leads=not texts[0].startswith("（"))
 
 
 _FIVE = (1, 2, 3, 4, 5)
 _THREE = (1, 4, 5)
 
 MEANS_ROWS = (
-    Row((Box("具体场景实例名称（与附表1表格对应）", 5, LEFT),), 12.0),
+    Row((Box("具体场景实例名称（与附表1表格对应）", 5, LEFT),), 12.0, splits=False, leads=True),
     _means("关键装备种类", "名称", "规格/型号", "供应商", "备注", cuts=_FIVE),
     _means(
         "（在系统中选择高档数控机床与工业机器人、增材制造装备、智能传感与控制装备、智能检测与装配装备、"

@@ -48,6 +48,8 @@ class Row:
     """Whether it is printed again on each page of the table."""
     splits: bool = True
     """Whether it may run over a page's end."""
+    leads: bool = False
+    """Whether it stays on one page with the row below."""
 
 
 def columns(cuts: Sequence[float], total: int) -> tuple[int, ...]:
@@ -96,16 +98,18 @@ def _draw_row(table: Table, index: int, row: Row) -> None:
         if box.joins:
             table.cell(index - 1, start).merge(cell)
         else:
-            _write(cell, box)
+            _write(cell, box, leads=row.leads)
         start = box.to
 
 
-def _write(cell: _Cell, box: Box) -> None:
+def _write(cell: _Cell, box: Box, *, leads: bool) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for index, line in enumerate(box.text.split("\n")):
         paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
         paragraph.style = box.style
         paragraph.alignment = box.align
+        if leads:
+            paragraph.paragraph_format.keep_with_next = True
         if line:
             styles.write(paragraph, line)
     if box.note is not None:
