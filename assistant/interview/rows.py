@@ -36,6 +36,11 @@ _SOFTWARE_HINTS = (
     ("经营管理类", ("ERP", "SRM", "CRM", "OA", "财务", "采购", "供应链", "能源管理", "EMS")),
 )
 
+_COLUMNS = {
+    "equipment": ("kind", "name", "model", "supplier", "note"),
+    "software": ("kind", "name", "model", "supplier"),
+}
+
 KIND_GUESSED = "按名称归类，请核对"
 
 
@@ -73,11 +78,12 @@ def _partition(text: str) -> tuple[str, str, str]:
 def _cells(text: str, table: str) -> dict[str, str]:
     kinds = EQUIPMENT_KINDS if table == "equipment" else SOFTWARE_KINDS
     cells: dict[str, str] = {}
+    known = _COLUMNS[table]
     for part in (part for part in _SPLIT.split(text) if part):
         label = _LABEL.match(part)
         value = part[label.end() :].strip() if label else part
         key = _KEYS[re.sub(r"[\s:：]", "", label[0])] if label and value else _guess(value, kinds, cells)
-        if value and key:
+        if value and key in known:
             cells.setdefault(key, value)
     if "name" in cells and "kind" not in cells:
         kind = kind_of(cells["name"], table)
