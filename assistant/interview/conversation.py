@@ -21,10 +21,11 @@ from assistant.interview.topics import (
     open_topics,
     opening_text,
     question_of,
+    scene_rows,
     tables_of,
     topics,
 )
-from assistant.interview.understanding import Reading, sort_story, understand
+from assistant.interview.understanding import LOOSE, Reading, sort_story, understand
 from knowledge.aliases import find_alias
 from knowledge.catalogue import Scene, find_scene, scene, scenes
 
@@ -35,6 +36,7 @@ Lookup = Callable[[str], str]
 """A question about the notice → an answer that cites annex and line; empty when the notice says nothing."""
 
 _MOST_SHOWN = 60
+_NONE_OF_THEM = re.compile(r"\s*(?:这几个|这些|以上)?都?不(?:是|对|像|合适)[。.！!，,\s]*$")
 _STORY_LENGTH = 12
 """A message this long tells something; a shorter one is a failed choice."""
 _YES = re.compile(r"^\s*(?:还?有的?|嗯|是的?|对)[，,。！!]+\s*")
@@ -74,9 +76,7 @@ class Interviewer:
 
     def _answer(self, session: Session, message: str, today: date) -> Turn:
         reading = understand(message, session, today)
-        if is_question(message) and not reading.updates:
-            return self._question(session, message, today)
-        if is_question(message) and _all_narrative(reading):
+        if is_question(message) and _all_loose(reading):
             return self._question(session, message, today)
         session, taken, kept = _take(session, reading, explicit=is_correction(message))
         parts = [_told(taken, session), *kept, *map(str, reading.problems)]
@@ -94,9 +94,9 @@ class Interviewer:
     # -- the scene --
 
     def _story(self, session: Session, message: str, today: date) -> Turn:
-        row = session.scene_rows if session.topic == ANOTHER else 0
+        row = scene_rows(session) if session.topic == ANOTHER else 0
         if row:
-            session = replace(session, scene_rows=session.scene_rows + 1)
+            session = replace(session, scene_rows=row + 1)
             session = replace(session, visits={**session.visits, ANOTHER: 0})
         story = _YES.sub("", message) if row else message
         updates = sort_story(story, session.turn, row, session.answers)
@@ -135,6 +135,9 @@ class Interviewer:
 
     def _no_scene(self, session: Session, message: str, row: int, today: date) -> Turn:
         """Another fact, or more of the story, where a scene was asked for; after two askings it is left open."""
+        if _NONE_OF_THEM.match(message):
+            told = "好，那再多说几句做了什么、管的是哪件事，或者直接说场景名称、编号。"
+            return _go_on(replace(session, proposals=()), today, [told], ())
         if understand(message, replace(session, asked=()), today).updates:
             return self._answer(replace(session, asked=()), message, today)
         if len(message) < _STORY_LENGTH:
@@ -267,8 +270,9 @@ def _names_field(update: Update) -> bool:
     )
 
 
-def _all_narrative(reading: Reading) -> bool:
-    return all(isinstance(update.answer.value, tuple) for update in reading.updates)
+def _all_loose(reading: Reading) -> bool:
+    """Whether all that was read could as well be the words of the question itself."""
+    return all(FORM.field(update.path).kind in LOOSE for update in reading.updates)
 
 
 def _flat(answer: Answer) -> str:

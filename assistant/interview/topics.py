@@ -89,8 +89,13 @@ class Question:
 
 def topics(session: Session) -> tuple[str, ...]:
     """Every topic of this session in the order they are asked."""
-    rows = [f"{topic}@{row}" for row in range(session.scene_rows) for topic in (*_new_scene(row), *_ROWS)]
+    rows = [f"{topic}@{row}" for row in range(scene_rows(session)) for topic in (*_new_scene(row), *_ROWS)]
     return (OPENING, SCENE, *_BEFORE_ROWS, *rows, *_AFTER_ROWS)
+
+
+def scene_rows(session: Session) -> int:
+    """Rows of 附表1: those the person wants, or has filled by file or table."""
+    return max(session.scene_rows, *(key + 1 for key in session.answers.keys("scenes")), 1)
 
 
 def _new_scene(row: int) -> tuple[str, ...]:

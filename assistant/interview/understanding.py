@@ -25,7 +25,7 @@ from assistant.text.sentences import split_sentences
 _TABLES = ("equipment", "software", "processes", "technologies")
 _OUTCOME = "basics.outcomes."
 _NARRATIVE = ("narrative", "lines", "pictures")
-_LOOSE = (*_NARRATIVE, "line", "company", "industry", "scene", "stage")
+LOOSE = (*_NARRATIVE, "line", "company", "industry", "scene", "stage")
 """Kinds whose value could be any words: a name before it must be meant."""
 _SPREADING = re.compile(
     r"其他车间|别的车间|其他工厂|其他产线|另外.{0,4}车间|分厂|分公司|整个工厂|全厂|兄弟(?:厂|企业)|集团内|带动"
@@ -158,7 +158,7 @@ class _Reader:
         """
         path = self._path(mention.pattern)
         colon = ":" in self.message[mention.end : mention.value_start].replace("：", ":")
-        loose = FORM.field(path).kind in _LOOSE
+        loose = FORM.field(path).kind in LOOSE
         if self._telling():
             return colon or (mention.explicit and not loose and takes_back(self.message))
         return path in self.asked or mention.explicit or colon or not loose
@@ -180,7 +180,7 @@ class _Reader:
     def _valued(self, mention: Mention) -> bool:
         """Whether an exact value stands behind the name: none in 企业法人营业执照."""
         item = FORM.field(self._path(mention.pattern))
-        if item.kind in _LOOSE:
+        if item.kind in LOOSE:
             return False
         words = extract.extract(item, extract.head(self.message[mention.value_start :]), self.today)
         return is_person(words or "") if item.kind == "person" else words is not None

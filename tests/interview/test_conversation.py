@@ -1,12 +1,14 @@
 """The interview from outside: messages in, replies and answers out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from assistant.forms.annex02 import FORM
+from assistant.forms.answers import Answer
 from assistant.interview.conversation import Interviewer, missing_labels
 from assistant.interview.session import Proposal, Session, Turn
 
@@ -298,3 +300,29 @@ def test_the_scene_is_asked_twice_and_then_left_open() -> None:
     turn = _talk(STORY, "说不好", "真说不好")
     assert turn.session.topic == "registration"
     assert "（二）申报场景基本信息·场景名称" in missing_labels(turn.session, TODAY)
+
+
+def test_a_question_about_a_field_is_not_taken_as_its_answer() -> None:
+    """信用等级是什么意思 asks; nothing is filled in."""
+    turn = _talk(STORY, "对", REGISTRATION, PEOPLE, "信用等级是什么意思？")
+    assert "enterprise.credit_rating" not in turn.session.answers
+    assert "enterprise.credit_rating" in turn.asked
+
+
+def test_none_of_the_proposals_asks_for_more() -> None:
+    """都不是 takes the proposals away and asks what was done."""
+    turn = _talk(STORY, "都不是")
+    assert turn.session.proposals == ()
+    assert "再多说几句" in turn.reply
+
+
+def test_rows_that_came_from_a_file_are_asked_about() -> None:
+    """A second scene that a file or the page brought in has its questions too."""
+    session = _talk(STORY, "对").session
+    answers = session.answers.with_answer("scenes.1.scene", Answer("车间智能排产"))
+    turn = INTERVIEWER.receive(replace(session, answers=answers), "跳过", TODAY)
+    asked = {turn.session.topic}
+    while not turn.finished:
+        turn = INTERVIEWER.receive(turn.session, "跳过", TODAY)
+        asked.add(turn.session.topic)
+    assert "pain_points@1" in asked

@@ -1,0 +1,5 @@
+"""The page: `streamlit run app.py`."""
+
+from assistant.ui.page import main
+
+main()

@@ -1,0 +1,283 @@
+"""What one browser tab has open, and everything it may do with it. The page keeps nothing else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import streamlit as st
+
+from assistant.drafting.draft import Draft, draft
+from assistant.errors import AssistantError, StoreError
+from assistant.forms.annex02 import FORM
+from assistant.forms.answers import Answers
+from assistant.interview.session import Session, Turn
+from assistant.store.records import Application
+from assistant.store.store import Store
+from assistant.ui.edits import ORIGIN, Edit
+from assistant.ui.literal import Tone
+from assistant.ui.sections import section_of, sections
+from assistant.wiring import Package, Workshop, make_package
+
+_KEY = "desk"
+
+TAB = "tab"
+"""Key of the tabs' widget, which holds the label of the open one."""
+
+
+@dataclass
+class Desk:
+    """The open application as this tab last saw it; whoever saves is told where another tab saved since."""
+
+    workshop: Workshop
+    application: Application | None = None
+    said: str = ""
+    """A message that waits to be received: a button was pressed."""
+
+    unsent: str = ""
+    """A message that could not be kept; it stays on the screen."""
+
+    notice: tuple[Tone, str] | None = None
+    """What the last action led to; told once."""
+
+    stale: bool = False
+    """Another tab has saved since: the page offers to read anew."""
+
+    editing: set[str] = field(default_factory=set)
+    """Paths of the fields open for editing."""
+
+    problems: dict[str, str] = field(default_factory=dict)
+    """Path of a field or table → why what was typed there could not be kept."""
+
+    choosing: bool = False
+    """The person wants none of the scenes proposed and picks one from the catalogue."""
+
+    incoming: Answers | None = None
+    """Answers of a file brought in, until they are taken or put away."""
+
+    incoming_round: int = 0
+    """Counts the files brought in, so that the next one meets an empty uploader."""
+
+    checked: tuple[Answers, Package] | None = None
+    """The last check, and the answers it was made from."""
+
+    @property
+    def store(self) -> Store:
+        """The applications. Raises StoreError."""
+        return self.workshop.store
+
+    @property
+    def open_one(self) -> Application:
+        """The open application."""
+        assert self.application is not None
+        return self.application
+
+    @property
+    def session(self) -> Session:
+        """The interview of the open application."""
+        return self.open_one.session
+
+    @property
+    def answers(self) -> Answers:
+        """The answers of the open application."""
+        return self.session.answers
+
+    @property
+    def today(self) -> date:
+        """The day by which relative dates and years are read."""
+        return date.today()
+
+    def drafted(self) -> Draft:
+        """The draft as it stands."""
+        return draft(FORM, self.answers, self.today)
+
+    # -- which application --
+
+    def follow_address(self) -> None:
+        """Open what the address of the page names."""
+        wanted = st.query_params.get("id", "")
+        if wanted == (self.application.id if self.application else ""):
+            return
+        self.put_away()
+        if wanted and not self._try(lambda: self._take(self.store.open(wanted))):
+            del st.query_params["id"]
+
+    def create(self, name: str) -> bool:
+        """Make an application and open it; False, with a notice, where the name cannot be used."""
+        return self._try(lambda: self._enter(self.store.create(name)))
+
+    def open(self, application_id: str) -> None:
+        """Open an application."""
+        self._try(lambda: self._enter(self.store.open(application_id)))
+
+    def rename(self, name: str) -> None:
+        """Give the open application another name."""
+
+        def act() -> None:
+            self.store.rename(self.open_one.id, name)
+            self.application = replace(self.open_one, name=name.strip())
+
+        self._try(act)
+
+    def delete(self) -> None:
+        """Delete the open application for good."""
+
+        def act() -> None:
+            name = self.open_one.name
+            self.store.delete(self.open_one.id)
+            self.put_away()
+            del st.query_params["id"]
+            self.notice = ("plain", f"已删除“{name}”。")
+
+        self._try(act)
+
+    def refresh(self) -> None:
+        """Read the open application anew; what is being typed stays."""
+        self._try(lambda: self._take(self.store.open(self.open_one.id)))
+
+    def put_away(self) -> None:
+        """Forget what was open, typed and half done."""
+        self.application, self.incoming, self.checked, self.notice = None, None, None, None
+        self.said, self.unsent, self.stale, self.choosing = "", "", False, False
+        self.editing.clear()
+        self.problems.clear()
+
+    def _enter(self, application: Application) -> None:
+        self.put_away()
+        self._take(application)
+        st.query_params["id"] = application.id
+
+    def _take(self, application: Application) -> None:
+        """Put an application on the desk; one that has not begun is greeted, and the greeting kept."""
+        if not application.session.topic and not application.session.turn:
+            turn = self.workshop.interviewer.open(application.session, self.today)
+            version = self.store.save_turn(application.id, application.session, turn, "")
+            application = replace(application, session=turn.session, version=version)
+        self.application, self.stale = application, False
+
+    # -- the interview --
+
+    def receive(self, message: str) -> bool:
+        """Take one message; the turn is on disk when this returns True. Where it fails the message is kept."""
+
+        def act() -> None:
+            turn = self.workshop.interviewer.receive(self.session, message, self.today)
+            version = self.store.save_turn(self.open_one.id, self.session, turn, message)
+            self.application = replace(self.open_one, session=turn.session, version=version)
+            self._follow(turn)
+
+        done = self._try(act)
+        self.unsent = "" if done else message
+        self.choosing = self.choosing and not done
+        return done
+
+    # -- the form --
+
+    def keep(self, place: str, edit: Edit) -> bool:
+        """Keep an edit made at `place` (a field's or table's path); where it fails the reason stands there."""
+        if edit and not self._try(lambda: self._save(edit), place):
+            return False
+        self.problems.pop(place, None)
+        return True
+
+    def _save(self, edit: Edit, author: str = ORIGIN) -> None:
+        session = self.store.save_answers(
+            self.open_one.id, edit.given, author, removed=edit.removed, before=self.session
+        )
+        self.application = replace(self.open_one, session=session)
+
+    def merge(self, answers: Answers) -> None:
+        """Take answers of a file."""
+
+        def act() -> None:
+            self._save(Edit(answers), "文件")
+            self.incoming = None
+            self.incoming_round += 1
+            self.notice = ("good", f"已并入{len(answers)}项。")
+
+        self._try(act)
+
+    def restore(self, path: str, version: int) -> None:
+        """Give a field an earlier version back."""
+
+        def act() -> None:
+            session = self.store.restore(self.open_one.id, path, version, before=self.session)
+            self.application = replace(self.open_one, session=session)
+            self.close(path)
+
+        self._try(act, path)
+
+    def edit(self, path: str) -> None:
+        """Open a field for editing."""
+        self.editing.add(path)
+        self.unfold(path)
+
+    def go_to(self, path: str) -> None:
+        """Show a field in the form, open for editing."""
+        self.edit(path)
+        st.session_state[TAB] = "表单"
+
+    def close(self, path: str) -> None:
+        """Close a field's editor and forget what was typed there."""
+        self.editing.discard(path)
+        self.problems.pop(path, None)
+
+    def unfold(self, path: str) -> None:
+        """Unfold the section of a path."""
+        st.session_state[fold_key(self.open_one.id, section_of(FORM, path))] = True
+
+    def _follow(self, turn: Turn) -> None:
+        """Fold the form to what a turn changed, or else to what is asked next."""
+        paths = [update.path for update in turn.updates] or list(turn.asked)
+        if not paths:
+            return
+        for section in sections(self.drafted()):
+            st.session_state[fold_key(self.open_one.id, section.key)] = False
+        for path in paths:
+            self.unfold(path)
+
+    # -- documents --
+
+    def package(self) -> Package:
+        """The check of the answers as they are, made anew only where they have changed."""
+        if self.checked is None or self.checked[0] is not self.answers:
+            package = make_package(self.answers, self.today, matcher=self.workshop.matcher)
+            self.checked = (self.answers, package)
+        return self.checked[1]
+
+    def _try(self, act: Callable[[], None], place: str = "") -> bool:
+        """Do something; what stops it is told at `place`, or else at the top of the page."""
+        if self.stale:
+            self.stale, self.notice = False, None
+        try:
+            act()
+        except AssistantError as error:
+            self.stale = isinstance(error, StoreError) and self._moved_on()
+            if place and not self.stale:
+                self.problems[place] = str(error)
+            else:
+                self.notice = ("error", str(error))
+            return False
+        return True
+
+    def _moved_on(self) -> bool:
+        """Whether the open application is no longer in the store as this tab saw it."""
+        if self.application is None:
+            return False
+        try:
+            return self.store.open(self.application.id).session != self.session
+        except StoreError:
+            return False
+
+
+def fold_key(application_id: str, section: str) -> str:
+    """Key of the widget that folds a section of an application."""
+    return f"fold-{application_id}-{section}"
+
+
+def desk_of(workshop: Workshop) -> Desk:
+    """The desk of this browser tab."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Desk(workshop)
+    found = st.session_state[_KEY]
+    assert isinstance(found, Desk)
+    return found
