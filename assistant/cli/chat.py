@@ -10,7 +10,8 @@ from assistant.cli.drafts import keep
 from assistant.cli.output import DONE, complain, say, say_json
 from assistant.errors import FileError
 from assistant.forms.annex02 import FORM
-from assistant.forms.files import check_file, write_answers
+from assistant.forms.files import write_answers
+from assistant.forms.inputs import check_file
 from assistant.forms.values import plain
 from assistant.interview.session import Session, Turn
 from assistant.wiring import Workshop, make_package

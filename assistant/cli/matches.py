@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.cli.output import DONE, FAILED, complain, say, say_json
 from assistant.errors import AssistantError, FileError
-from assistant.forms.files import check_file, open_zip
+from assistant.forms.inputs import check_file, open_zip
 from assistant.matching.claims import Verdict, judge
 from assistant.matching.matcher import Match, Matcher
 

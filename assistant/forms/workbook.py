@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assistant.errors import FileError
 from assistant.forms.answers import Answers
 from assistant.forms.fields import Form, FormField, Node
-from assistant.forms.files import open_zip
+from assistant.forms.inputs import open_zip
 from assistant.forms.labels import write_tree
 
 _MAIN = "基本信息"
