@@ -1,11 +1,12 @@
-"""`python -m eval train|match|search|bench`: prints tables, writes eval/results/<name>.json."""
+"""`python -m eval train|match|search|corpus|bench`: prints tables, writes eval/results/<name>.json."""
 
 import argparse
 from importlib import import_module
 
 COMMANDS = {
     "train": "train the bundled embedder and matcher again and write them into the product",
-    "match": "cross-validate the matcher",
+    "corpus": "count the labelled cases and refuse near-copies across the split",
+    "match": "measure the matcher on the test split, beside others",
     "search": "measure the search over the notice",
     "bench": "measure what the commands cost",
 }

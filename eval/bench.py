@@ -41,7 +41,7 @@ def _measure(folder: Path) -> dict[str, dict[str, Any]]:
         "python -c pass": [sys.executable, "-c", "pass"],
         "assistant --help": [*assistant, "--help"],
         "assistant match TEXT": [*assistant, "match", text, "--json"],
-        f"assistant match --file ({len(scene_texts())} texts)": [
+        f"assistant match --file ({len(scene_texts('test'))} texts)": [
             *assistant,
             "match",
             "--file",
@@ -96,7 +96,7 @@ def _kept() -> dict[str, str]:
 
 def _many_cases(folder: Path) -> Path:
     file = folder / "cases.jsonl"
-    lines = (json.dumps({"id": str(at), "text": case.text}) for at, case in enumerate(scene_texts()))
+    lines = (json.dumps({"id": str(at), "text": case.text}) for at, case in enumerate(scene_texts("test")))
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return file
 

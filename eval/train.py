@@ -6,20 +6,21 @@ versions give the same files.
 
 from typing import Any
 
-from assistant.matching.model import WEIGHTS, save
-from assistant.retrieval.embedding import FOLDER
+from assistant.matching.model import HEADS, WEIGHTS, save
+from assistant.retrieval.embedding import FOLDER, BundledEmbedder
 from eval import embedder, match, scenes, search
 from eval.report import keep, show
 
 
 def run() -> dict[str, Any]:
+    """Embedder, then matcher, then what held-out voices say of it."""
     trained = embedder.train(FOLDER)
     show("embedder", ("figure", "value"), list(trained.items()))
     found = search.run()
-    model, held_out = scenes.train()
+    model, held_out = scenes.train(BundledEmbedder())
     save(model, WEIGHTS)
-    matched = match.figures(held_out)
-    match.tell(matched)
+    matched = match.cross_validated(held_out, model)
+    match.tell_voices(matched)
     sizes = {
         "weights.npz": WEIGHTS.stat().st_size,
         "embedder": sum(file.stat().st_size for file in FOLDER.rglob("*.*")),
@@ -28,7 +29,9 @@ def run() -> dict[str, Any]:
     result = {
         "embedder": trained,
         "search": found,
-        "match": matched,
+        "voices": matched,
+        "fusion": dict(zip(HEADS, model.fusion.tolist(), strict=True)),
+        "threshold": model.threshold,
         "n-grams": len(model.places),
         "bytes": sizes,
     }

@@ -6,6 +6,10 @@ output     what is printed, for people and as JSON
 drafts     answers → documents, file by file
 chat       the interview in a terminal
 matches    descriptions → scenes, from text and files
+cases      the files of descriptions
+checked    a case with what was found, as JSON and for people
+progress   how far a long run has come
+match_report  the workbook of `assistant match -o`
 """
 
 from assistant.cli.usage import main

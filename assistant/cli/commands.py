@@ -100,12 +100,28 @@ def match_command(
     top: Annotated[int, typer.Option(help="给出前几个场景", min=1, max=40, metavar="K")] = 3,
     stage: Annotated[str | None, typer.Option(help="申报的环节，用来核对")] = None,
     claimed: Annotated[str | None, typer.Option("--scene", help="申报的场景，用来核对")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="把结果写成表格", metavar="REPORT.xlsx")
+    ] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="覆盖已有的同名表格")] = False,
+    opinion: Annotated[
+        bool,
+        typer.Option(
+            "--opinion", help="再请所配置的模型复核首选场景（描述会发给它；不改概率和核对结论）；默认不用"
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> int:
     """描述最像40个典型场景中的哪一个；给出申报的环节、场景时核对是否相符。"""
-    from assistant.cli.matches import match_cases
+    from assistant.cli.matches import Wanted, match_file, match_text
+    from assistant.errors import AssistantError
 
-    return match_cases(text, file, top, stage, claimed, as_json=as_json)
+    wanted = Wanted(top, as_json, output, overwrite, opinion)
+    if text is not None and file is None:
+        return match_text(text, stage, claimed, wanted)
+    if file is not None and text is None:
+        return match_file(file, wanted)
+    raise AssistantError("「TEXT」和「--file」要给且只给一个；请写出描述，或给出文件。")
 
 
 @app.command("search")

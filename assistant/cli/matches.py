@@ -1,168 +1,131 @@
 """`assistant match`: descriptions → scenes, one text or a file of them."""
 
-import csv
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.cli.output import DONE, FAILED, complain, say, say_json
-from assistant.errors import AssistantError, FileError
-from assistant.forms.inputs import check_file, open_zip
-from assistant.matching.claims import Verdict, judge
+from assistant.cli.cases import BadRow, Case, make_case, read_cases
+from assistant.cli.checked import Checked
+from assistant.cli.output import DONE, FAILED, UNUSABLE, complain, say, say_json
+from assistant.cli.progress import progress
+from assistant.errors import AssistantError, FileError, ModelError
+from assistant.llm import ChatModel, Model
+from assistant.matching.claims import judge
 from assistant.matching.matcher import Match, Matcher
+from assistant.settings import Settings
 
-_VERDICTS = {
-    "consistent": "相符",
-    "alias": "相符（名称为旧称或别称）",
-    "wrong_stage": "环节不符",
-    "mismatch": "不符",
-    "not_in_catalogue": "不在目录内",
-}
-_HEADS = {"id": "id", "编号": "id", "序号": "id", "text": "text", "描述": "text", "项目描述": "text", "应用描述": "text",
-          "stage": "stage", "环节": "stage", "环节名称": "stage", "scene": "scene", "场景": "scene", "场景名称": "scene"}  # fmt: skip
+_REPORTED = 3
+"""Candidates in a row of the report"""
 
 
 @dataclass(frozen=True)
-class Case:
-    """A description, with what it claims to be where a claim is made."""
+class Wanted:
+    """What is printed and written."""
 
-    id: str
-    text: str
-    stage: str | None = None
-    scene: str | None = None
-
-
-@dataclass(frozen=True)
-class BadRow:
-    """A row of a file that holds no case."""
-
-    id: str
-    problem: str
+    top: int = 3
+    as_json: bool = False
+    report: Path | None = None
+    overwrite: bool = False
+    opinion: bool = False
 
 
-def match_cases(
-    text: str | None, file: Path | None, top: int, stage: str | None, scene: str | None, *, as_json: bool
-) -> int:
-    """Print a match per case; a bad row is told and the rest goes on."""
-    if (text is None) == (file is None):
-        raise AssistantError("「TEXT」和「--file」要给且只给一个；请写出描述，或给出文件。")
-    cases = [Case("1", text, stage, scene)] if text is not None else list(read_cases(_given(file)))
+def match_text(text: str, stage: str | None, scene: str | None, wanted: Wanted) -> int:
+    """Match one description. Raises AssistantError for one that is too long."""
+    case = make_case(1, "1", text, stage, scene) if text.strip() else Case("1", "", stage, scene)
+    if isinstance(case, BadRow):
+        raise AssistantError(f"「TEXT」{case.problem}")
+    return _run([case], (), wanted, alone=True)
+
+
+def match_file(path: Path, wanted: Wanted) -> int:
+    """Match every case of a file; a bad row is told and the rest goes on. Raises FileError where there is no case."""
+    if wanted.report is not None and wanted.report.resolve() == path.resolve():
+        raise FileError(wanted.report, "就是要核对的文件", "给报告另起一个名字")
+    rows = list(read_cases(path))
+    cases = [row for row in rows if isinstance(row, Case)]
+    bad = [row for row in rows if isinstance(row, BadRow)]
+    if not rows:
+        raise FileError(path, "里没有描述", "每行写一个项目的描述")
+    for row in bad:
+        complain(f"第{row.row}行{row.problem}")
+    return _run(cases, bad, wanted, alone=False)
+
+
+def _run(cases: Sequence[Case], bad: Sequence[BadRow], wanted: Wanted, *, alone: bool) -> int:
+    """Match, print, report; whatever is unusable is told before the first case is matched."""
+    if wanted.report is not None:
+        from assistant.cli.match_report import check_target, write_report
+
+        check_target(wanted.report, overwrite=wanted.overwrite)
+    reviewer = _Reviewer(_open_model() if wanted.opinion else None)
+    shown = wanted.as_json or wanted.report is None
+    done: list[Checked] = []
+    with progress(len(cases), shown=shown) as advance:
+        for checked in _checked(cases, reviewer, max(wanted.top, _REPORTED)):
+            done.append(checked)
+            if shown:
+                _print(checked, wanted, alone=alone)
+            advance()
+    if wanted.report is not None:
+        write_report(wanted.report, done, bad, overwrite=wanted.overwrite)
+        (complain if wanted.as_json else say)(f"已核对{len(done)}条，报告：{wanted.report}")
+    if not cases:
+        return UNUSABLE
+    return FAILED if bad or reviewer.failed else DONE
+
+
+def _checked(cases: Sequence[Case], reviewer: "_Reviewer", top: int) -> Iterator[Checked]:
     matcher = Matcher.load()
-    status = DONE
     for case in cases:
-        if isinstance(case, BadRow):
-            complain(f"第{case.id}行{case.problem}")
-            status = FAILED
-            continue
-        match = matcher.match(case.text, top=top)
+        match = reviewer.review(case.text, matcher.match(case.text, top=reviewer.wants(top)))
         verdict = judge(case.text, case.stage, case.scene, matcher) if case.stage or case.scene else None
-        if as_json:
-            say_json(_as_json(case, match, verdict))
-        else:
-            _say(case, match, verdict, alone=text is not None)
-    return status
+        yield Checked(case, match, verdict)
 
 
-def read_cases(path: Path) -> Iterator[Case | BadRow]:
-    """The cases of a .txt (one a line), .jsonl, .csv or .xlsx file. Raises FileError for a file that cannot be read."""
-    check_file(path, (".txt", ".jsonl", ".csv", ".xlsx"))
-    if path.suffix.lower() == ".xlsx":
-        yield from _rows(path, _sheet(path))
+def _print(checked: Checked, wanted: Wanted, *, alone: bool) -> None:
+    if wanted.as_json:
+        say_json(checked.as_json(wanted.top))
         return
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise FileError(path, "不是UTF-8编码的文本", "另存为UTF-8编码") from None
-    if path.suffix.lower() == ".csv":
-        yield from _rows(path, [list(row) for row in csv.reader(content.splitlines())])
-        return
-    for number, line in enumerate(content.splitlines(), start=1):
-        if line.strip():
-            yield (
-                _json_case(number, line)
-                if path.suffix.lower() == ".jsonl"
-                else Case(str(number), line.strip())
-            )
-
-
-def _given(file: Path | None) -> Path:
-    assert file is not None
-    return file
-
-
-def _json_case(number: int, line: str) -> Case | BadRow:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError:
-        return BadRow(str(number), '不是JSON；请写成 {"id": …, "text": "…"}。')
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not row["text"].strip():
-        return BadRow(str(number), "没有“text”；请写出描述。")
-    return Case(str(row.get("id", number)), row["text"], row.get("stage"), row.get("scene"))
-
-
-def _sheet(path: Path) -> list[list[str]]:
-    from openpyxl import load_workbook
-
-    open_zip(path, ".xlsx")
-    book = load_workbook(path, data_only=True, read_only=True)
-    rows = [
-        ["" if cell is None else str(cell) for cell in row]
-        for row in book.worksheets[0].iter_rows(values_only=True)
-    ]
-    book.close()
-    return rows
-
-
-def _rows(path: Path, rows: list[list[str]]) -> Iterator[Case | BadRow]:
-    heads = [_HEADS.get(head.strip(), "") for head in rows[0]] if rows else []
-    if "text" not in heads:
-        raise FileError(
-            path, "第一行没有“text”（或“描述”）这一列", "在第一行写好列名：id、text、stage、scene"
-        )
-    for number, row in enumerate(rows[1:], start=2):
-        cells = {head: cell.strip() for head, cell in zip(heads, row, strict=False) if head}
-        if not any(cells.values()):
-            continue
-        if not cells.get("text"):
-            yield BadRow(str(number), "没有描述；请补上。")
-            continue
-        yield Case(
-            cells.get("id") or str(number),
-            cells["text"],
-            cells.get("stage") or None,
-            cells.get("scene") or None,
-        )
-
-
-def _as_json(case: Case, match: Match, verdict: Verdict | None) -> dict[str, object]:
-    candidates = [
-        {
-            "number": one.number,
-            "name": one.name,
-            "stage": one.stage,
-            "probability": round(one.probability, 4),
-            "evidence": list(one.evidence),
-        }
-        for one in match.candidates
-    ]
-    return {
-        "id": case.id,
-        "candidates": candidates,
-        "abstained": match.abstained,
-        "verdict": verdict.verdict if verdict else None,
-        "reason": verdict.reason if verdict else match.reason,
-    }
-
-
-def _say(case: Case, match: Match, verdict: Verdict | None, *, alone: bool) -> None:
     if not alone:
-        say(f"【{case.id}】{case.text[:60]}")
-    if match.abstained:
-        say(f"看不出属于哪个典型场景：{match.reason}")
-    for place, one in enumerate(match.candidates, start=1):
-        say(f"{place}. 【{one.number}】{one.stage}·{one.name}  {one.probability:.0%}")
-        say(f"   {one.reason}")
-    if verdict is not None:
-        shown = _VERDICTS[verdict.verdict] if verdict.verdict else "说不准"
-        say(f"核对：{shown}。{verdict.reason}")
+        say(f"【{checked.case.id}】{checked.case.text[:60]}")
+    for line in checked.lines(wanted.top):
+        say(line)
+
+
+class _Reviewer:
+    """Asks for second opinions until the model fails once; a dead address is not waited for a thousand times."""
+
+    def __init__(self, model: Model | None) -> None:
+        self._model = model
+        self.failed = False
+
+    def wants(self, top: int) -> int:
+        """How many candidates the matcher must give."""
+        from assistant.matching.opinion import CONSIDERED
+
+        return max(top, CONSIDERED) if self._model else top
+
+    def review(self, text: str, match: Match) -> Match:
+        if self._model is None:
+            return match
+        from assistant.matching.opinion import second_opinion
+
+        try:
+            return second_opinion(text, match, self._model)
+        except ModelError as error:
+            complain(f"{error}\n从这条起不再请模型复核，其余照常。")
+            self._model, self.failed = None, True
+            return match
+
+
+def _open_model() -> Model:
+    """The configured model; says where descriptions go. Raises AssistantError where none is configured."""
+    settings = Settings()
+    if not settings.model_url or not settings.model_name:
+        raise AssistantError(
+            "「--opinion」要用聊天模型，但还没有配置；请设好环境变量 ASSISTANT_MODEL_URL（兼容OpenAI接口的地址，"
+            "例如 http://127.0.0.1:11434/v1）和 ASSISTANT_MODEL_NAME，或去掉 --opinion。"
+        )
+    key = settings.model_key.get_secret_value() if settings.model_key else None
+    complain(f"注意：项目描述会发送到 {settings.model_host}，由模型「{settings.model_name}」复核。")
+    return ChatModel(settings.model_url, settings.model_name, key, settings.model_timeout)

@@ -13,14 +13,14 @@ def written(sentence: str, names: Sequence[str] = ()) -> str:
     """The sentence in written language, without a mark at its end.
 
     `names` (of companies, products, models) and quotations pass unchanged. Where the tables would touch
-    a number, the sentence keeps its own words and only its marks are set right. Cleaning twice changes nothing.
+    a number, the sentence keeps its own words and only its marks are set right, or nothing at all (`3、` alone is no
+    number, `3` is). Cleaning twice changes nothing.
     """
     held, found = hold(sentence, fragile(names))
     kept = release(tidy(held), found).rstrip("。；")
     text = release(settled(held, _pass), found).rstrip("。；")
-    if ungrounded(text, (sentence,)) or lost(sentence, text):
-        return kept
-    return text
+    honest = (one for one in (text, kept) if not ungrounded(one, (sentence,)) and not lost(sentence, one))
+    return next(honest, sentence)
 
 
 def fragile(names: Iterable[str]) -> tuple[str, ...]:

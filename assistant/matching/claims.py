@@ -26,6 +26,8 @@ AGREES_RANK = 3
 """The claimed scene must be among the first three candidates …"""
 AGREES_SHARE = 0.1
 """… and not be ten times less likely than the first."""
+LEAST = 0.15
+"""A best scene less likely than this says nothing of a claim."""
 _NUMBER = re.compile(r"(?:典型)?场景第?(\d{1,2})$|第?(\d{1,2})号?(?:场景)?$")
 _REMARK = re.compile(r"\([^()]*\)$")
 _DASHES = re.compile(r"[—–\-－]+")
@@ -74,17 +76,23 @@ def _judge_scene(stage: str, named: _Named, match: Match) -> Verdict:
         return Verdict("wrong_stage", reason)
     if named.note:
         return Verdict("alias", reason)
-    if match.abstained and not _agrees(named.scene, match):
+    if _silent(match) and not _agrees(named.scene, match):
         return Verdict(None, match.reason)
     return Verdict("consistent", _agreement(named.scene, match))
 
 
 def _against(claimed: Scene, match: Match) -> str:
     """Why the description contradicts the claimed scene; empty where it does not, or says too little."""
-    if match.abstained or _agrees(claimed, match):
+    if _silent(match) or _agrees(claimed, match):
         return ""
     best = match.candidates[0]
     return f"描述更像场景{best.number}「{best.name}」（{best.probability:.0%}），不像所填的「{claimed.name}」：{best.reason}"
+
+
+def _silent(match: Match) -> bool:
+    """Whether the description says too little to hold a claim against it. A match that abstains may still do:
+    to see that a text is not the claimed scene takes less than to name its scene."""
+    return not match.candidates or match.candidates[0].probability < LEAST
 
 
 def _agrees(claimed: Scene, match: Match) -> bool:
@@ -110,7 +118,7 @@ def _judge_stage(stage: str, match: Match) -> Verdict:
     meant = _stages_meant(stage)
     if not meant:
         return Verdict("not_in_catalogue", f"「{stage}」不在8个环节之中")
-    if match.abstained:
+    if _silent(match):
         return Verdict(None, match.reason)
     best = match.candidates[0]
     if any(one.stage in meant for one in match.candidates[:AGREES_RANK]):

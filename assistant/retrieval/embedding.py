@@ -63,6 +63,11 @@ class BundledEmbedder:
                 means[row] = self._vectors[encoding.ids].mean(axis=0)
         return _unit(means)
 
+    def words(self, texts: Sequence[str]) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """For each text, start and end of each of its pieces: words where it knows them, else characters."""
+        encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return tuple(tuple(encoding.offsets) for encoding in encodings)
+
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
         from tokenizers import Tokenizer

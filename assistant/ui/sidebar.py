@@ -70,6 +70,7 @@ def _settings(settings: Settings) -> None:
             ("数据文件夹", str(settings.folder)),
             ("数据库", _database(settings)),
             ("检索模型", "内置" if settings.embedder == "bundled" else settings.embedder),
+            ("聊天模型", settings.model_host or "未配置"),
         )
         for name, value in rows:
             quiet(f"{name}：{value}")
@@ -78,9 +79,19 @@ def _settings(settings: Settings) -> None:
 
 def whereabouts(settings: Settings) -> str:
     """Where what is typed goes."""
-    if settings.database_url is None or settings.database_url.startswith("sqlite"):
+    if settings.database_url is not None and not settings.database_url.startswith("sqlite"):
+        kept = f"填写的内容保存在所设的数据库（{_database(settings)}），此外不会离开这台电脑。"
+        return f"{_model(settings)}；{kept}"
+    if settings.model_host is None:
         return "本机运行，未配置模型，任何内容都不会离开这台电脑。"
-    return f"未配置模型；填写的内容保存在所设的数据库（{_database(settings)}），此外不会离开这台电脑。"
+    return f"本机运行。{_model(settings)}；在这个页面填写的内容不会离开这台电脑。"
+
+
+def _model(settings: Settings) -> str:
+    """Whether a model's address is configured, and what is sent there: nothing from this page."""
+    if settings.model_host is None:
+        return "未配置模型"
+    return f"已配置模型地址（{settings.model_host}），只有在命令行使用 assistant match --opinion 时，项目描述才会发到那里"
 
 
 def _database(settings: Settings) -> str:

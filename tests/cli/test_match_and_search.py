@@ -1,9 +1,16 @@
 """`assistant match` and `assistant search` from outside."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.fakes import ModelServer, model_server
 
 VISION = "在灌装线末端装了工业相机，自动判别瓶盖歪斜和液位不足，不合格品当场剔除。"
 
@@ -11,7 +18,7 @@ VISION = "在灌装线末端装了工业相机，自动判别瓶盖歪斜和液�
 def test_a_text_gets_candidates_with_evidence(run):
     """The likeliest scene comes first, with words of the description as evidence."""
     report = json.loads(run("match", VISION, "--json").out)
-    assert set(report) == {"id", "candidates", "abstained", "verdict", "reason"}
+    assert set(report) - {"parts"} == {"id", "candidates", "abstained", "verdict", "reason"}
     first = report["candidates"][0]
     assert (first["number"], first["name"], first["stage"]) == (24, "在线智能检测", "生产作业")
     assert all(word in VISION for word in first["evidence"])
@@ -55,7 +62,133 @@ def test_a_bad_row_is_told_and_the_rest_goes_on(run, tmp_path: Path):
     result = run("match", "--file", path, "--json")
     assert result.status == 1
     assert "第1行" in result.err
-    assert json.loads(result.out)["id"] == "2"
+    assert json.loads(result.out)["id"] == 2
+
+
+def test_a_file_of_bad_rows_alone_is_unusable(run, tmp_path: Path):
+    """Status 2: nothing was matched."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": 1}\n[]\n', encoding="utf-8")
+    result = run("match", "--file", path, "--json")
+    assert (result.status, result.out) == (2, "")
+    assert "第1行" in result.err
+    assert "第2行" in result.err
+
+
+def test_a_file_without_rows_is_unusable(run, tmp_path: Path):
+    """Blank lines only: the error says what to write."""
+    path = tmp_path / "a.txt"
+    path.write_text("\n \n", encoding="utf-8")
+    result = run("match", "--file", path)
+    assert result.status == 2
+    assert "没有描述" in result.err
+
+
+def test_an_over_long_text_is_refused(run):
+    """Its length and the limit are told."""
+    result = run("match", "检测" * 10_001)
+    assert (result.status, result.out) == (2, "")
+    assert "20002" in result.err
+
+
+@pytest.mark.parametrize("arguments", [(), (VISION, "--file", "a.txt")], ids=["none", "both"])
+def test_text_or_file_but_not_both(run, arguments):
+    """One of the two is told to be given."""
+    result = run("match", *arguments)
+    assert result.status == 2
+    assert "--file" in result.err
+
+
+def test_long_runs_tell_how_far_they_are(run, tmp_path: Path):
+    """Where standard error is no terminal, a line every 100 cases; standard output stays JSON."""
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join([VISION] * 201), encoding="utf-8")
+    result = run("match", "--file", path, "--json", "--top", "1")
+    assert result.err.splitlines() == ["已核对100/201条", "已核对200/201条"]
+    assert len([json.loads(line) for line in result.out.splitlines()]) == 201
+
+
+@pytest.mark.slow
+def test_a_terminal_gets_a_bar_and_standard_output_stays_clean(tmp_path: Path):
+    """Standard error on a terminal, standard output into a pipe: the bar is on the first, JSON alone on the second."""
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join([VISION] * 3), encoding="utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "assistant", "match", "--file", str(path), "--json"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, encoding="utf-8", check=True)
+    os.close(theirs)
+    told = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "3/3" in told
+    assert all(json.loads(line)["candidates"] for line in done.stdout.splitlines())
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
+    """A configured model on this machine."""
+    with model_server() as started:
+        monkeypatch.setenv("ASSISTANT_MODEL_URL", started.url)
+        monkeypatch.setenv("ASSISTANT_MODEL_NAME", "m")
+        yield started
+
+
+def _answer(text: str, place: int, run, quote: str) -> str:
+    """The model's answer that takes the candidate at a place."""
+    candidates = json.loads(run("match", text, "--json", "--top", "5").out)["candidates"]
+    return json.dumps({"number": candidates[place]["number"], "quote": quote}, ensure_ascii=False)
+
+
+def test_without_the_option_a_configured_model_is_not_asked(run, server):
+    """Nothing is sent to it, and nothing is said of it."""
+    result = run("match", VISION)
+    assert server.requests == []
+    assert result.err == ""
+
+
+def test_a_second_opinion_moves_its_choice_first(run, server):
+    """Said beforehand where the description goes; the choice comes first, marked, with its own probability."""
+    plain = json.loads(run("match", VISION, "--json", "--top", "5").out)
+    server.reply = _answer(VISION, 1, run, "不合格品当场剔除")
+    result = run("match", VISION, "--opinion", "--json")
+    report = json.loads(result.out)
+    host = server.url.removeprefix("http://").removesuffix("/v1")
+    assert f"发送到 {host}" in result.err
+    assert [one["number"] for one in report["candidates"]] == [
+        plain["candidates"][place]["number"] for place in (1, 0, 2)
+    ]
+    assert report["candidates"][0]["probability"] == plain["candidates"][1]["probability"]
+    assert "由模型复核" in report["reason"]
+    assert VISION in json.dumps(server.requests[0].body, ensure_ascii=False)
+
+
+def test_a_failing_model_is_asked_once_and_the_rest_goes_on(run, server, tmp_path: Path):
+    """The error with its remedy, status 1, and every case as without a model."""
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join([VISION] * 3), encoding="utf-8")
+    server.statuses = [401] * 10
+    result = run("match", "--file", path, "--opinion", "--json")
+    assert result.status == 1
+    assert "ASSISTANT_MODEL_KEY" in result.err
+    assert len(server.requests) == 1
+    assert result.out == run("match", "--file", path, "--json").out
+
+
+@pytest.mark.parametrize("missing", ["ASSISTANT_MODEL_URL", "ASSISTANT_MODEL_NAME"])
+def test_a_second_opinion_needs_a_configured_model(run, server, monkeypatch, missing):
+    """A usage error that names the variables; nothing is matched and nothing sent."""
+    monkeypatch.delenv(missing)
+    result = run("match", VISION, "--opinion")
+    assert (result.status, result.out) == (2, "")
+    assert missing in result.err
+    assert server.requests == []
+
+
+def test_a_wrong_setting_is_told(run, server, monkeypatch):
+    """Status 2 and the variable's name, no traceback."""
+    monkeypatch.setenv("ASSISTANT_MODEL_TIMEOUT", "abc")
+    result = run("match", VISION, "--opinion")
+    assert result.status == 2
+    assert "ASSISTANT_MODEL_TIMEOUT" in result.err
 
 
 def test_search_cites_annex_and_line(run):

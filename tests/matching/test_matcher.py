@@ -123,3 +123,28 @@ def test_matching_needs_no_training_library():
     )
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_long_text_that_mixes_scenes_is_split():
+    """Each scene is found with the sentence that speaks of it."""
+    inspection = "灌装线末端用工业相机判别瓶盖歪斜和液位，不合格品当场剔除，检测速度每分钟600瓶。"
+    warehouse = "成品库建了自动化立体仓库，堆垛机自动出入库，库存账实时更新，盘点由两天缩短到两小时。"
+    parts = {part.number: part.text for part in MATCHER.match(inspection + warehouse).parts}
+
+    assert parts == {24: inspection, 12: warehouse}
+
+
+def test_a_text_of_one_scene_is_not_split():
+    """However long, one matter stays one."""
+    text = "成品库建了自动化立体仓库，堆垛机自动出入库。库存账实时更新，盘点由两天缩短到两小时。库位按先进先出自动分配。"
+
+    assert MATCHER.match(text).parts == ()
+
+
+def test_a_near_second_scene_is_told_apart():
+    """Where two scenes are close, the reason says what decides between them and what to ask."""
+    text = "机加车间把机床振动采上来，超限就报警，还能提前看出主轴轴承要坏，安排换件。"
+    match = MATCHER.match(text)
+    close = [one for one in match.candidates if one.probability >= 0.25]
+
+    assert len(close) < 2 or "区分时" in match.reason

@@ -50,8 +50,8 @@ def test_near_meaning_is_nearer_than_chance(bundled):
 
 
 def test_the_bundled_folder_is_small():
-    """The embedder travels with the program: at most 8 MB."""
-    assert sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file()) <= 8_000_000
+    """The embedder travels with the program: with the matcher's weights it stays under 20 MB."""
+    assert sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file()) <= 18_000_000
 
 
 def test_other_weights_have_another_digest(tmp_path: Path, bundled):

@@ -51,6 +51,20 @@ def test_a_database_elsewhere_is_named_without_its_password() -> None:
     assert "任何内容都不会离开这台电脑" in whereabouts(Settings())
 
 
+@pytest.mark.parametrize("database", [None, "postgresql://db.example/x"], ids=["sqlite", "elsewhere"])
+def test_a_configured_model_is_named_without_its_password(database: str | None) -> None:
+    """The page says where a model is, and that nothing typed here goes to it."""
+    told = whereabouts(
+        Settings(model_url="https://u:geheim@model.example:8000/v1", model_name="m", database_url=database)
+    )
+
+    assert "model.example:8000" in told
+    assert "--opinion" in told
+    assert "geheim" not in told
+    assert "未配置模型" not in told
+    assert "未配置模型" in whereabouts(Settings(database_url=database))
+
+
 @pytest.mark.parametrize(
     "text", ["**x**", "$x$", "![](http://a)", ":red[x]", "<b>", "`x`", "# x", "- x", "[a](b)"]
 )
