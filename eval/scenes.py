@@ -20,12 +20,14 @@ from eval import embedder
 from eval.labelled import NO_SCENE, SceneText, other_texts, scene_texts
 from knowledge.aliases import aliases
 from knowledge.catalogue import scenes
+from knowledge.clauses import clause
 
 KEPT = 0.97
 """Share of held-out scene texts that must still be answered at the chosen threshold"""
 _FIRMNESS = 30.0
 """scikit-learn's C of the n-grams"""
 _FIRMNESS_OF_DENSE = 30.0
+_OF_THE_EXAMPLE = 23
 _LEARNED = ("shopfloor", "workers", "office", "managers", "consultants", "press", "first")
 """Voices held out in turn; contrast is written around single words and always stays in training"""
 
@@ -128,10 +130,21 @@ def _kinds(others: Sequence[SceneText], voice: str, *, inside: bool) -> Iterator
 
 
 def _from_the_catalogue() -> list[SceneText]:
-    """Names and clauses, and older names. The clauses' single phrases teach too much: so short a text is no text."""
+    """Names and clauses, older names, and the notice's own examples. The clauses' single phrases teach too much: so
+    short a text is no text."""
     printed = [
         SceneText(scene.number, "catalogue", text, "catalogue")
         for scene in scenes()
         for text in (scene.name, scene.text)
     ]
-    return [*printed, *(SceneText(alias.scene, "catalogue", alias.name, "catalogue") for alias in aliases())]
+    older = [SceneText(alias.scene, "catalogue", alias.name, "catalogue") for alias in aliases()]
+    return [*printed, *older, *_from_the_example()]
+
+
+def _from_the_example() -> list[SceneText]:
+    """附表1's printed row, whole and in its two halves, and 附件13's instance name: 人机协同作业 says the notice."""
+    columns = ("应用描述", "解决的痛点问题描述", "采用的技术方案", "已实施成效")
+    said = [clause(f"A2-附表1-示例-{column}").text for column in columns]
+    instance = clause("A13-示例").text.split("—")[-1].removesuffix("（实例名）")
+    texts = ("".join(said), "".join(said[:3]), "".join(said[:2]), "".join(said[2:]), instance)
+    return [SceneText(_OF_THE_EXAMPLE, "catalogue", text, "catalogue") for text in texts]

@@ -13,7 +13,7 @@ from assistant.forms.answers import Answers
 from assistant.forms.files import SUFFIXES, read_answers, write_answers
 from assistant.review.findings import SEVERITY_NAMES
 from assistant.text.zi import count_zi
-from assistant.wiring import Package, make_package
+from assistant.wiring import Package, Workshop, make_package
 
 _ANNEXES = (2,)
 
@@ -45,13 +45,16 @@ def draft_files(
     files = list(_files(inputs))
     if folder.exists() and not folder.is_dir():
         raise FileError(folder, "不是文件夹", "用 -o 给出一个文件夹")
+    matcher = Workshop().matcher
     failed, blocked = 0, False
     for place, path in enumerate(files, start=1):
         if len(files) > 1:
             complain(f"[{place}/{len(files)}] {path.name}")
         try:
             answers = read_answers(FORM, path)
-            package = make_package(answers, date.today(), form=form, comments=not clean, pictures=path.parent)
+            package = make_package(
+                answers, date.today(), form=form, comments=not clean, pictures=path.parent, matcher=matcher
+            )
             document = keep(package.document, folder, f"{path.stem}-附件2.docx", overwrite=overwrite)
         except AssistantError as error:
             failed += 1

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from assistant.matching import Matcher
 from knowledge.catalogue import scene, scenes
+from knowledge.clauses import clause
 
 MATCHER = Matcher.load()
 WELD = "焊缝用相机自动识别气孔和裂纹，不合格立即报警。"
@@ -148,3 +149,11 @@ def test_a_near_second_scene_is_told_apart():
     close = [one for one in match.candidates if one.probability >= 0.25]
 
     assert len(close) < 2 or "区分时" in match.reason
+
+
+def test_the_notices_own_example_is_what_the_notice_says():
+    """附表1's printed row is 人机协同作业, though its words are those of flexible cells too."""
+    columns = ("应用描述", "解决的痛点问题描述", "采用的技术方案", "已实施成效")
+    text = "".join(clause(f"A2-附表1-示例-{column}").text for column in columns)
+
+    assert MATCHER.match(text).candidates[0].number == 23
