@@ -2,6 +2,7 @@
 
 commands   the commands and their options
 usage      wrong options and arguments, told in Chinese
+keeping    writing what a person gets, never over what he edited
 output     what is printed, for people and as JSON
 drafts     answers → documents, file by file
 chat       the interview in a terminal

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from assistant.cli.drafts import keep
+from assistant.cli.keeping import keep
 from assistant.cli.output import DONE, complain, say, say_json
 from assistant.errors import FileError
 from assistant.forms.annex02 import FORM
-from assistant.forms.files import write_answers
+from assistant.forms.files import yaml_text
 from assistant.forms.inputs import check_file
 from assistant.forms.values import plain
 from assistant.interview.session import Session, Turn
@@ -128,6 +128,5 @@ def _typed() -> Iterator[str]:
 def _write(session: Session, folder: Path, name: str) -> None:
     package = make_package(session.answers, date.today())
     document = keep(package.document, folder, f"{name}-附件2.docx")
-    answers = folder / f"{name}-答案.yaml"
-    write_answers(FORM, session.answers, answers)
+    answers = keep(yaml_text(FORM, session.answers).encode("utf-8"), folder, f"{name}-答案.yaml")
     complain(f"已写出：{document}、{answers}")

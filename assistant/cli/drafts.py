@@ -1,17 +1,17 @@
 """`assistant template` and `assistant draft`: answers files → documents."""
 
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from assistant.cli.keeping import keep
 from assistant.cli.output import DONE, FAILED, UNUSABLE, complain, say, say_json, say_list
 from assistant.errors import AnswersError, AssistantError, FileError
 from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answers
 from assistant.forms.files import SUFFIXES, read_answers, write_answers
 from assistant.review.findings import SEVERITY_NAMES
+from assistant.rules.dates import full_years
 from assistant.text.zi import count_zi
 from assistant.wiring import Package, Workshop, make_package
 
@@ -24,8 +24,7 @@ def template(annex: int, output: Path) -> int:
     if output.exists():
         raise FileError(output, "已经存在", "换一个文件名，以免盖掉已填的内容")
     output.parent.mkdir(parents=True, exist_ok=True)
-    this_year = date.today().year
-    write_answers(FORM, Answers(), output, blank=(this_year - 3, this_year - 2, this_year - 1))
+    write_answers(FORM, Answers(), output, blank=full_years(date.today()))
     say(f"已生成：{output}")
     return DONE
 
@@ -45,7 +44,7 @@ def draft_files(
     files = list(_files(inputs))
     if folder.exists() and not folder.is_dir():
         raise FileError(folder, "不是文件夹", "用 -o 给出一个文件夹")
-    matcher = Workshop().matcher
+    workshop = Workshop()
     failed, blocked = 0, False
     for place, path in enumerate(files, start=1):
         if len(files) > 1:
@@ -53,7 +52,12 @@ def draft_files(
         try:
             answers = read_answers(FORM, path)
             package = make_package(
-                answers, date.today(), form=form, comments=not clean, pictures=path.parent, matcher=matcher
+                answers,
+                date.today(),
+                form=form,
+                comments=not clean,
+                pictures=path.parent,
+                matcher=workshop.matcher,
             )
             document = keep(package.document, folder, f"{path.stem}-附件2.docx", overwrite=overwrite)
         except AssistantError as error:
@@ -65,22 +69,6 @@ def draft_files(
     if failed == len(files):
         return UNUSABLE
     return FAILED if failed or blocked else DONE
-
-
-def keep(document: bytes, folder: Path, name: str, *, overwrite: bool = False) -> Path:
-    """Write a document whole or not at all; a file with other contents, perhaps edited by hand, stays."""
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / name
-    number = 2
-    while target.exists() and not overwrite and target.read_bytes() != document:
-        target = folder / f"{Path(name).stem}（{number}）{Path(name).suffix}"
-        number += 1
-    handle, temporary = tempfile.mkstemp(dir=folder, suffix=".part")
-    with os.fdopen(handle, "wb") as file:
-        file.write(document)
-    Path(temporary).replace(target)
-    target.chmod(0o644)
-    return target
 
 
 def _check_annexes(annexes: Sequence[int]) -> None:

@@ -1,10 +1,9 @@
 """The workbook of `assistant match -o`: a row per case, a summary, and the rows that could not be read."""
 
-import os
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from io import BytesIO
 from math import ceil
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.cli.cases import BadRow
 from assistant.cli.checked import NO_CLAIM, UNSURE, VERDICTS, Checked
+from assistant.cli.keeping import write_whole
 from assistant.errors import FileError
 from knowledge.catalogue import stages
 
@@ -67,25 +67,10 @@ def write_report(path: Path, done: Sequence[Checked], bad: Sequence[BadRow], *, 
     _write_cases(sheet, done)
     _write_summary(book.create_sheet("汇总"), done, bad)
     _write_bad(book.create_sheet("坏行"), bad)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        os.close(handle)
-        _put(book, Path(name), path, overwrite=overwrite)
-    except OSError as error:
-        raise FileError(
-            path, f"写不进去（{error.strerror}）", "检查文件夹能否写入、文件是否正打开着"
-        ) from error
-
-
-def _put(book: Workbook, temporary: Path, path: Path, *, overwrite: bool) -> None:
-    try:
-        book.save(temporary)
-        temporary.chmod(0o644)
-        check_target(path, overwrite=overwrite)  # someone may have made it since
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    content = BytesIO()
+    book.save(content)
+    check_target(path, overwrite=overwrite)  # someone may have made it since
+    write_whole(path, content.getvalue())
 
 
 def _write_cases(sheet: Worksheet, done: Sequence[Checked]) -> None:

@@ -39,6 +39,11 @@ class _Moment:
     day: int | None = None
 
 
+def full_years(today: datetime.date) -> tuple[int, int, int]:
+    """The three full years before `today`, ascending: 近三年 of the forms."""
+    return (today.year - 3, today.year - 2, today.year - 1)
+
+
 def parse_day(text: str, label: str = "日期", *, today: datetime.date | None = None) -> str:
     """A day as `YYYY-MM-DD`. Spoken dates such as 昨天 need `today`; AnswerError for anything else."""
     moment = _parse(text, label, _DAY_WANTED, today)

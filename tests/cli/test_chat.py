@@ -57,6 +57,18 @@ def test_output_holds_the_document_and_the_answers(run, tmp_path):
     assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".docx", ".yaml"]
 
 
+def test_an_answers_file_edited_by_hand_is_not_overwritten(run, tmp_path):
+    """A second run writes beside what a person changed."""
+    script, out = _script(tmp_path, STORY, "24"), tmp_path / "out"
+    run("chat", "--script", script, "-o", out, "--json")
+    edited = out / "s-答案.yaml"
+    edited.write_text("封面: {}\n", encoding="utf-8")
+    run("chat", "--script", script, "-o", out, "--json")
+
+    assert edited.read_text(encoding="utf-8") == "封面: {}\n"
+    assert len(list(out.glob("*.yaml"))) == 2
+
+
 def test_a_bad_line_of_a_script_is_told(run, tmp_path):
     """The line number and the wanted shape; nothing is run."""
     script = tmp_path / "s.jsonl"
