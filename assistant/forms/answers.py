@@ -1,11 +1,9 @@
 """Answers with their sources: what interview, answers files, drafting and store hand to each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
-
-from assistant.forms.fields import pattern_of
 
 Value = str | int | Decimal | tuple[str, ...]
 """A typed value: text, a count, an amount or share, or several facts (lines) of a narrative."""
@@ -85,6 +83,14 @@ class Answers:
         answer = self.by_path.get(path)
         return answer.facts if answer else ()
 
+    def with_facts(self, path: str, facts: Iterable[str], origin: str) -> Answer:
+        """The answer to a path with more facts from `origin` after those it has, each with its source."""
+        before = self.by_path.get(path)
+        known = before.facts if before else ()
+        kept = tuple(before.source_of(index) for index in range(len(known))) if before else ()
+        new = tuple(facts)
+        return Answer((*known, *new), (*kept, *(Source(origin, fact) for fact in new)))
+
     def with_answer(self, path: str, answer: Answer) -> "Answers":
         """These answers with one more, or another in its place."""
         return Answers({**self.by_path, path: answer})
@@ -111,18 +117,3 @@ class Answers:
             if path.startswith(f"{part}.") and path.split(".")[depth].isdigit()
         }
         return tuple(sorted(found))
-
-    def matching(self, pattern: str) -> Iterable[str]:
-        """The answered paths of a pattern."""
-        return (path for path in self.by_path if pattern_of(path) == pattern)
-
-    def stamped(self, origin: str) -> "Answers":
-        """The same answers, each source named `origin`."""
-        return Answers(
-            {
-                path: replace(
-                    answer, sources=tuple(Source(origin, source.quote) for source in answer.sources)
-                )
-                for path, answer in self.by_path.items()
-            }
-        )

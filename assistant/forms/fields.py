@@ -97,6 +97,13 @@ class FormField:
             return self.hint
         return f"{self.hint}，{limit}" if self.hint else limit
 
+    @property
+    def advice(self) -> str:
+        """What an empty answers file says beside the field: hint, limit, options, and whether it is 选填."""
+        options = "选一：" + " / ".join(self.nature.options) if self.nature.options else ""
+        optional = "选填" if not self.required and "选填" not in self.note else ""
+        return "；".join(part for part in (self.note, options, optional) if part)
+
 
 @dataclass(frozen=True)
 class Node:

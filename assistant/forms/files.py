@@ -8,7 +8,7 @@ import yaml
 
 from assistant.errors import FileError
 from assistant.forms.answers import Answers
-from assistant.forms.fields import Form, FormField, Node
+from assistant.forms.fields import Form, Node
 from assistant.forms.inputs import check_file
 from assistant.forms.labels import read_tree, write_tree
 
@@ -115,7 +115,7 @@ def _yaml_nodes(
         value = tree[node.label]
         head = f"{pad}{_scalar(node.label)}:"
         if node.field is not None:
-            lines.append(_cell(head, value, depth, _comment(node.field) if blank else ""))
+            lines.append(_cell(head, value, depth, node.field.advice if blank else ""))
         elif node.many == "rows":
             lines.append(head)
             for row in value:
@@ -133,15 +133,8 @@ def _yaml_nodes(
 def _cell(head: str, value: object, depth: int, comment: str) -> str:
     if isinstance(value, list):
         return "\n".join([head, *(f"{'  ' * (depth + 1)}- {_scalar(str(line))}" for line in value)])
-    return f"{head} {_scalar(str(value))}{comment}" if value != "" else f"{head}{comment}"
-
-
-def _comment(item: FormField) -> str:
-    parts = [item.note, "选一：" + " / ".join(item.nature.options) if item.nature.options else ""]
-    if not item.required and "选填" not in item.note:
-        parts.append("选填")
-    text = "；".join(part for part in parts if part)
-    return f"  # {text}" if text else ""
+    beside = f"  # {comment}" if comment else ""
+    return f"{head} {_scalar(str(value))}{beside}" if value != "" else f"{head}{beside}"
 
 
 def _scalar(text: str) -> str:

@@ -14,8 +14,6 @@ from assistant.forms.fields import Form, FormField, Node
 from assistant.forms.values import print_raw, read_answer
 from assistant.text.sentences import normalise
 
-Tree = Mapping[str, object] | Sequence[object] | str
-
 
 def read_tree(form: Form, tree: object, origin: str) -> Answers:
     """Answers of a tree of printed labels; `origin` names the file in each source.

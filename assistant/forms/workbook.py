@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.errors import FileError
 from assistant.forms.answers import Answers
-from assistant.forms.fields import Form, FormField, Node
+from assistant.forms.fields import Form, Node
 from assistant.forms.inputs import open_zip
 from assistant.forms.labels import write_tree
 
@@ -30,7 +30,7 @@ def write_workbook(form: Form, answers: Answers, path: Path, *, blank: tuple[int
     _head(main, _COLUMNS, (34, 40, 60, 60))
     for parts, node, value in _cells(form.tree, tree, ()):
         assert node.field is not None
-        _append(main, ("｜".join(parts), node.label, value, _hint(node.field)))
+        _append(main, ("｜".join(parts), node.label, value, node.field.advice))
     for title, node, rows in _tables(form.tree, tree):
         _write_table(book.create_sheet(title), node, rows)
     book.save(path)
@@ -99,7 +99,7 @@ def _write_table(sheet: Worksheet, node: Node, rows: list[tuple[int, Mapping[str
     fields = [child.field for child in node.children if child.field is not None]
     _head(sheet, (_ROW, *(item.label for item in fields)), (8, *(26 for _ in fields)))
     for column, item in enumerate(fields, start=2):
-        sheet.cell(2, column, _hint(item)).font = Font(italic=True, color="808080")
+        sheet.cell(2, column, item.advice).font = Font(italic=True, color="808080")
         sheet.cell(2, column).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.cell(2, 1, "提示")
     for number, row in rows:
@@ -125,13 +125,6 @@ def _head(sheet: Worksheet, titles: tuple[str, ...], widths: tuple[int, ...]) ->
         cell.fill = PatternFill("solid", fgColor="DDEBF7")
         sheet.column_dimensions[cell.column_letter].width = width
     sheet.freeze_panes = "A2"
-
-
-def _hint(item: FormField) -> str:
-    parts = [item.note, "选一：" + " / ".join(item.nature.options) if item.nature.options else ""]
-    if not item.required and "选填" not in item.note:
-        parts.append("选填")
-    return "；".join(part for part in parts if part)
 
 
 def _main_rows(sheet: Any) -> Iterator[tuple[tuple[str, ...], str, object]]:

@@ -27,7 +27,7 @@ from assistant.interview.topics import (
 )
 from assistant.interview.understanding import LOOSE, Reading, sort_story, understand
 from knowledge.aliases import find_alias
-from knowledge.catalogue import Scene, find_scene, scene, scenes
+from knowledge.catalogue import Scene, scene, scenes
 
 Propose = Callable[[str], Sequence[Proposal]]
 """A description → scenes proposed, best first; empty when none fits."""
@@ -96,12 +96,10 @@ class Interviewer:
     def _story(self, session: Session, message: str, today: date) -> Turn:
         row = scene_rows(session) if session.topic == ANOTHER else 0
         if row:
-            session = replace(session, scene_rows=row + 1)
-            session = replace(session, visits={**session.visits, ANOTHER: 0})
+            session = replace(session, scene_rows=row + 1, visits={**session.visits, ANOTHER: 0})
         story = _YES.sub("", message) if row else message
         updates = sort_story(story, session.turn, row, session.answers)
-        for update in updates:
-            session = session.put(update)
+        session = session.taking(updates)
         named = named_scene(message)
         proposals = tuple(self.propose(message))
         if named is not None:
@@ -127,8 +125,7 @@ class Interviewer:
         if row == "0":
             paths |= {"basics.stage": chosen.stage, "basics.scene": chosen.name}
         updates = tuple(Update(path, Answer(value, source), message.strip()) for path, value in paths.items())
-        for update in updates:
-            session = session.put(update)
+        session = session.taking(updates)
         session = replace(session, proposals=())
         told = f"好，场景定为【{chosen.number}】{chosen.stage}环节·{chosen.name}。"
         return _go_on(session, today, [told], updates)
@@ -143,8 +140,7 @@ class Interviewer:
         if len(message) < _STORY_LENGTH:
             return _go_on(session, today, ["没认出是哪个场景。"], ())
         updates = sort_story(message, session.turn, row, session.answers)
-        for update in updates:
-            session = session.put(update)
+        session = session.taking(updates)
         session = replace(session, proposals=tuple(self.propose(message))[:3])
         return _go_on(session, today, ["又记下一些情况。"], updates)
 
@@ -178,8 +174,7 @@ class Interviewer:
             state = _declined_state(path, command)
             if state:
                 updates.append(Update(path, Answer(None, source, state), message.strip()))
-        for update in updates:
-            session = session.put(update)
+        session = session.taking(updates)
         visits = {**session.visits, session.topic: session.visits.get(session.topic, 0) + 2}
         told = {
             "skip": "好，先跳过，申报书里会标为【待补充】。",
@@ -226,7 +221,7 @@ def _chosen(message: str, proposals: tuple[Proposal, ...]) -> Scene | None:
         if text == digits and number <= len(proposals) and number not in listed:
             return scene(listed[number - 1])
         return scene(number)
-    return find_scene(text)
+    return None
 
 
 def _place(text: str) -> int | None:
@@ -314,10 +309,6 @@ def _asking(session: Session, question: Question) -> Session:
     visits = {**session.visits, question.topic: session.visits.get(question.topic, 0) + 1}
     trail = session.trail if session.trail[-1:] == (question.topic,) else (*session.trail, question.topic)
     return replace(session, topic=question.topic, asked=question.paths, visits=visits, trail=trail)
-
-
-def _ask_again(session: Session, today: date, parts: Sequence[str]) -> Turn:
-    return Turn(session, _joined([*parts, _current(session, today).text]))
 
 
 def _current(session: Session, today: date) -> Question:

@@ -76,11 +76,6 @@ def _line(item: FormField, text: str, today: date) -> str | None:
     return (quoted[1] if quoted else line) or None
 
 
-def _company(item: FormField, text: str, today: date) -> str | None:
-    match = _COMPANY.search(text)
-    return match[0] if match else None
-
-
 def _person(item: FormField, text: str, today: date) -> str | None:
     name = re.split(r"[（(\d]", head(text))[0].strip()
     name = re.split(r"(?:手机|电话|职务|邮箱)", name)[0].strip()

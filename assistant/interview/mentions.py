@@ -46,7 +46,7 @@ class Mention:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Pattern by name: everyday names first, then printed labels that only one field has."""
+    """Pattern by name in lower case: everyday names first, then printed labels that only one field has."""
     found: dict[str, str] = {}
     for item in FORM.fields:
         label = plain_label(item)
@@ -57,7 +57,7 @@ def _names() -> Mapping[str, str]:
             found[name] = pattern
     for name in _SHARED:
         found.setdefault(name, "")
-    return found
+    return {name.lower(): pattern for name, pattern in found.items()}
 
 
 def plain_label(item: FormField) -> str:
@@ -79,7 +79,7 @@ def mentions(message: str, asked: tuple[str, ...]) -> tuple[Mention, ...]:
 
 
 def _found(message: str, group: str) -> Iterator[Mention]:
-    names = {name.lower(): pattern for name, pattern in _names().items()}
+    names = _names()
     for match in _pattern().finditer(message):
         name = match[0]
         pattern = names[name.lower()]

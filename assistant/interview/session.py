@@ -1,6 +1,6 @@
 """The state of one interview, and what one turn gives. Values only: nothing here touches the world."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.forms.answers import Answer, Answers
@@ -72,6 +72,13 @@ class Session:
             answers=self.answers.with_answer(update.path, update.answer),
             changes=(*self.changes, change),
         )
+
+    def taking(self, updates: Iterable[Update]) -> "Session":
+        """This session with several updates taken, in order."""
+        session = self
+        for update in updates:
+            session = session.put(update)
+        return session
 
     def undone(self) -> tuple["Session", tuple[Change, ...]]:
         """This session before its last changing turn, and the changes taken back (empty: nothing to undo)."""

@@ -15,6 +15,7 @@ from assistant.forms.derive import derive
 from assistant.forms.fields import FormField
 from assistant.interview.followups import scene_hint
 from assistant.interview.session import Session
+from assistant.rules.dates import full_years
 from assistant.text.quantities import quantities
 
 OPENING = "opening"
@@ -122,7 +123,7 @@ def _fields(name: str, row: str, today: date) -> Iterator[tuple[str, FormField]]
             continue
         yield item.pattern.replace("*", row, 1), item
     if name == "figures":
-        for year in asked_years(today):
+        for year in full_years(today):
             for item in FORM.fields:
                 if ".years.*" in item.pattern:
                     yield item.pattern.replace("*", str(year)), item
@@ -133,11 +134,6 @@ def _topic_of(item: FormField) -> str:
     if item.ask.topic == "outcomes" and item.pattern.rsplit(".", 1)[-1] in _LATER_OUTCOMES:
         return "effects"
     return item.ask.topic
-
-
-def asked_years(today: date) -> tuple[int, ...]:
-    """The three full years before `today`, ascending."""
-    return (today.year - 3, today.year - 2, today.year - 1)
 
 
 def tables_of(topic: str) -> tuple[str, ...]:

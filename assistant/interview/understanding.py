@@ -20,6 +20,7 @@ from assistant.interview.figures import figures
 from assistant.interview.mentions import Mention, mentions
 from assistant.interview.names import is_person, is_post
 from assistant.interview.session import Session, Update
+from assistant.rules.dates import full_years
 from assistant.text.sentences import split_sentences
 
 _TABLES = ("equipment", "software", "processes", "technologies")
@@ -77,7 +78,7 @@ class _Reader:
     def figures(self) -> None:
         """Three-year figures, wherever the message gives them with years or as a list."""
         years = tuple(sorted({int(path.split(".")[2]) for path in self.asked if ".years." in path}))
-        years = years or (self.today.year - 3, self.today.year - 2, self.today.year - 1)
+        years = years or full_years(self.today)
         for figure in figures(self.message, years):
             if self.take(figure.path, figure.words, figure.quote):
                 self.reading.used.append((figure.start, figure.end))
@@ -308,12 +309,9 @@ class _Reader:
         facts = tuple(one.strip() for one in sentences if one.strip())
         if not facts:
             return
-        before = self.session.answers.get(path)
-        known = before.facts if before else ()
+        known = self.session.answers.facts(path)
         new = tuple(fact for fact in facts if fact not in known)
-        sources = tuple(before.source_of(index) for index in range(len(known))) if before else ()
-        added = tuple(Source(self._origin(), fact) for fact in new)
-        answer = Answer((*known, *new), (*sources, *added))
+        answer = self.session.answers.with_facts(path, new, self._origin())
         self.reading.updates.append(Update(path, answer, "".join(facts)))
 
     def take(self, path: str, words: str, quote: str, origin: str = "") -> bool:
@@ -345,17 +343,10 @@ def sort_story(message: str, turn: int, row: int, answers: Answers) -> tuple[Upd
     columns: dict[str, list[str]] = {}
     for sentence in split_sentences(message):
         columns.setdefault(_column(sentence), []).append(sentence)
-    updates = []
-    for column, facts in columns.items():
-        path = f"scenes.{row}.{column}"
-        known = answers.facts(path)
-        origin = Source(f"对话第{turn}条")
-        value = (*known, *facts)
-        before = answers.get(path)
-        kept = tuple(before.source_of(i) for i in range(len(known))) if before else ()
-        sources = (*kept, *(Source(origin.origin, fact) for fact in facts))
-        updates.append(Update(path, Answer(tuple(value), sources), "".join(facts)))
-    return tuple(updates)
+    return tuple(
+        Update(path, answers.with_facts(path, facts, f"对话第{turn}条"), "".join(facts))
+        for path, facts in ((f"scenes.{row}.{column}", facts) for column, facts in columns.items())
+    )
 
 
 _PAIN = re.compile(

@@ -91,11 +91,11 @@ class SceneModel:
         return _log_shares(grams), _log_shares(dense), lexicon
 
     def _grams(self, text: str) -> Numbers:
-        counts = Counter(form for form in forms(text) if form in self.places)
-        if not counts:
+        shares = self.shares(text)
+        if not shares:
             return self.bias
-        rows = np.fromiter((self.places[form] for form in counts), dtype=np.intp, count=len(counts))
-        values = self._values(rows, np.fromiter(counts.values(), dtype=np.float32, count=len(counts)))
+        rows = [self.places[form] for form in shares]
+        values = np.fromiter(shares.values(), dtype=np.float32, count=len(shares))
         scores: Numbers = (values * self.scale[rows]) @ self.steps[rows].astype(np.float32) + self.bias
         return scores
 
