@@ -1,13 +1,16 @@
 """Settings, read once where the parts are wired together."""
 
 from functools import cached_property
+from math import isfinite
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, field_validator
+from pydantic import SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingError
+
+_MOST = 1_000_000_000
 
 
 class Settings(BaseSettings):
@@ -41,7 +44,22 @@ class Settings(BaseSettings):
     """Key for that address, where it wants one."""
 
     model_timeout: float = 60.0
-    """Seconds to wait for one reply."""
+    """Seconds of silence after which one try is given up."""
+
+    model_patience: float = 90.0
+    """Seconds for one answer with all its tries; then the rules answer alone."""
+
+    model_price_in: float | None = None
+    """元 for a million tokens sent, to tell the cost; not told by default."""
+
+    model_price_out: float | None = None
+    """元 for a million tokens received."""
+
+    model_budget: float | None = None
+    """元 that the model may cost for one application; needs both prices."""
+
+    model_budget_tokens: int | None = None
+    """Tokens, sent and received, that the model may take for one application."""
 
     @field_validator("model_url", mode="after")
     @classmethod
@@ -53,19 +71,55 @@ class Settings(BaseSettings):
             )
         return value
 
-    @field_validator("model_timeout", mode="before")
+    @field_validator("model_timeout", "model_patience", mode="before")
     @classmethod
-    def _seconds(cls, value: object) -> object:
+    def _seconds(cls, value: object, info: ValidationInfo) -> object:
         """Raises SettingError for what is no sensible number of seconds."""
-        try:
-            seconds = float(str(value))
-        except ValueError:
-            seconds = 0.0
-        if not 0 < seconds <= 3600:
+        seconds = _number(value)
+        if seconds is None or not 0 < seconds <= 3600:
+            meaning = {
+                "model_timeout": "等待模型回答的秒数",
+                "model_patience": "一次回答连同重试最多用的秒数",
+            }
             raise SettingError(
-                f"ASSISTANT_MODEL_TIMEOUT 不能是“{value}”；请填写等待模型回答的秒数，大于0、不超过3600，例如60。"
+                f"{_variable(info)} 不能是“{value}”；请填写{meaning[info.field_name or '']}，大于0、不超过3600，例如60。"
             )
         return seconds
+
+    @field_validator("model_price_in", "model_price_out", "model_budget", mode="before")
+    @classmethod
+    def _yuan(cls, value: object, info: ValidationInfo) -> object:
+        """Raises SettingError for what is no amount of money."""
+        if value is None:
+            return None
+        amount = _number(value)
+        if amount is None or not 0 <= amount <= _MOST:
+            what = (
+                "一份申报书的预算（元）" if info.field_name == "model_budget" else "每百万token的价格（元）"
+            )
+            raise SettingError(f"{_variable(info)} 不能是“{value}”；请填写{what}，例如2。")
+        return amount
+
+    @field_validator("model_budget_tokens", mode="before")
+    @classmethod
+    def _tokens(cls, value: object, info: ValidationInfo) -> object:
+        """Raises SettingError for what is no number of tokens."""
+        if value is None:
+            return None
+        count = _number(value)
+        if count is None or not 0 <= count <= _MOST or count != int(count):
+            raise SettingError(f"{_variable(info)} 不能是“{value}”；请填写token个数，例如200000。")
+        return int(count)
+
+    @model_validator(mode="after")
+    def _budget_has_prices(self) -> "Settings":
+        """Raises SettingError for a budget in 元 that no price can be held against."""
+        if self.model_budget is not None and None in (self.model_price_in, self.model_price_out):
+            raise SettingError(
+                "设了 ASSISTANT_MODEL_BUDGET，却没有价格；请再设 ASSISTANT_MODEL_PRICE_IN 和 ASSISTANT_MODEL_PRICE_OUT"
+                "（元/百万token），或改用 ASSISTANT_MODEL_BUDGET_TOKENS。"
+            )
+        return self
 
     @cached_property
     def folder(self) -> Path:
@@ -93,3 +147,16 @@ def _is_address(text: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:  # brackets or a port that cannot be
         return False
+
+
+def _number(value: object) -> float | None:
+    """The finite number a setting says; None for anything else."""
+    try:
+        number = float(str(value))
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
+
+
+def _variable(info: ValidationInfo) -> str:
+    return f"ASSISTANT_{(info.field_name or '').upper()}"

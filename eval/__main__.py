@@ -1,4 +1,4 @@
-"""`python -m eval train|match|search|corpus|bench`: prints tables, writes eval/results/<name>.json."""
+"""`python -m eval train|match|search|columns|dialogue|corpus|bench`: prints tables, writes eval/results/<name>.json."""
 
 import argparse
 from importlib import import_module
@@ -7,7 +7,10 @@ COMMANDS = {
     "train": "train the bundled embedder and matcher again and write them into the product",
     "corpus": "count the labelled cases and refuse near-copies across the split",
     "match": "measure the matcher on the test split, beside others",
+    "columns": "train and measure the sorter of sentences into narratives",
     "search": "measure the search over the notice",
+    "questions": "measure how questions back are noticed and answered from the notice",
+    "dialogue": "measure what is understood of written dialogues",
     "bench": "measure what the commands cost",
 }
 

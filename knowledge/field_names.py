@@ -13,6 +13,7 @@ _FILE = "field_names.yaml"
 @dataclass(frozen=True)
 class _Names:
     names: dict[str, tuple[str, ...]]
+    vague: tuple[str, ...]
 
 
 @cache
@@ -25,3 +26,9 @@ def field_names() -> Mapping[str, tuple[str, ...]]:
             require(name not in seen, DATA / _FILE, f"{name} stands under {pattern} and elsewhere")
             seen.add(name)
     return names
+
+
+@cache
+def vague_names() -> frozenset[str]:
+    """Everyday words that name a field only where it is asked for, or plainly meant."""
+    return frozenset(read(_Names, DATA / _FILE).vague)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from assistant.settings import Settings
+
 # CI tries the same cases every time, a person's run new ones: a new counterexample is found at a desk, not by a landing
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("desk", deadline=None)
@@ -23,8 +25,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Database and index of each test are its own."""
     monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path_factory.mktemp("home")))
-    for name in ("DATABASE_URL", "EMBEDDER", "MODEL_URL", "MODEL_NAME", "MODEL_KEY", "MODEL_TIMEOUT"):
-        monkeypatch.delenv(f"ASSISTANT_{name}", raising=False)
+    for name in sorted(set(Settings.model_fields) - {"home"}):
+        monkeypatch.delenv(f"ASSISTANT_{name.upper()}", raising=False)
 
 
 @pytest.fixture(autouse=True)

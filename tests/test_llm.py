@@ -9,6 +9,7 @@ import pytest
 from assistant.errors import ModelError, SettingError
 from assistant.llm import ChatModel
 from assistant.settings import Settings
+from assistant.spending import Spent, exceeded
 from tests.fakes import ModelServer, model_server
 
 
@@ -153,7 +154,17 @@ def test_what_is_no_chat_completion_is_told(server, body, content_type):
 
 def test_no_model_is_configured_by_default(monkeypatch):
     """Nothing, or an empty variable, is no model."""
-    for name in ("URL", "NAME", "KEY", "TIMEOUT"):
+    for name in (
+        "URL",
+        "NAME",
+        "KEY",
+        "TIMEOUT",
+        "PATIENCE",
+        "PRICE_IN",
+        "PRICE_OUT",
+        "BUDGET",
+        "BUDGET_TOKENS",
+    ):
         monkeypatch.delenv(f"ASSISTANT_MODEL_{name}", raising=False)
     monkeypatch.setenv("ASSISTANT_MODEL_URL", "")
     settings = Settings()
@@ -184,6 +195,41 @@ def test_a_wrong_time_out_is_told(monkeypatch, seconds):
 
     with pytest.raises(SettingError, match="ASSISTANT_MODEL_TIMEOUT"):
         Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PATIENCE", "0"),
+        ("PRICE_IN", "-1"),
+        ("PRICE_OUT", "两块"),
+        ("BUDGET", "nan"),
+        ("BUDGET_TOKENS", "1.5"),
+        ("BUDGET", "5"),
+    ],
+    ids=["patience", "price-in", "price-out", "budget", "tokens", "budget-without-prices"],
+)
+def test_a_wrong_price_or_budget_is_told(monkeypatch, name, value):
+    """The error names the variable; a budget in 元 needs prices to be held against."""
+    monkeypatch.setenv(f"ASSISTANT_MODEL_{name}", value)
+
+    with pytest.raises(SettingError, match=f"ASSISTANT_MODEL_{name}"):
+        Settings()
+
+
+def test_prices_and_budgets_are_limits(monkeypatch):
+    """The settings are what spending is held against."""
+    for name, value in {
+        "PRICE_IN": "2",
+        "PRICE_OUT": "8",
+        "BUDGET": "0.5",
+        "BUDGET_TOKENS": "200000",
+    }.items():
+        monkeypatch.setenv(f"ASSISTANT_MODEL_{name}", value)
+
+    assert exceeded(Spent(1, 100_000, 20_000), Settings()) is None
+    assert exceeded(Spent(1, 100_000, 40_000), Settings()) is not None
+    assert exceeded(Spent(1, 0, 200_000), Settings()) is not None
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from assistant.cli.keeping import keep
@@ -14,36 +16,74 @@ from assistant.forms.files import yaml_text
 from assistant.forms.inputs import check_file
 from assistant.forms.values import plain
 from assistant.interview.session import Session, Turn
+from assistant.settings import Settings
+from assistant.spending import told
 from assistant.wiring import Workshop, make_package
 
 _DEFAULT_NAME = "我的申报书"
 
 
-def chat(name: str | None, script: Path | None, output: Path | None, *, as_json: bool) -> int:
+def chat(
+    name: str | None,
+    script: Path | None,
+    output: Path | None,
+    material: Sequence[Path] = (),
+    *,
+    as_json: bool,
+) -> int:
     """Hold the interview; every turn is on disk before its reply is shown.
 
-    A script without a name is run in memory and leaves no application behind.
+    A script without a name is run in memory and leaves no application behind. Facts of `material` are offered first.
+    Standard error tells where messages go, and at the end what the model cost.
     """
-    messages = _script(script) if script is not None else None
+    messages = iter(_script(script)) if script is not None else _typed()
     workshop = Workshop()
-    desk = _Kept(workshop, name or _DEFAULT_NAME) if messages is None or name else _Passing()
+    _tell_where(workshop.settings)
+    desk = _Kept(workshop, name or _DEFAULT_NAME) if script is None or name else _Passing()
     session = desk.session
+    if material:
+        from assistant.cli.taking import take
+
+        session, early = take(material, session, messages, desk.save, _shower(as_json), as_json=as_json)
+        messages = chain(early, messages)
     turn = workshop.interviewer.open(session, date.today())
     session = desk.save(session, turn, "")
     if not as_json:
         say(turn.reply)
-    for message in messages if messages is not None else _typed():
-        turn = workshop.interviewer.receive(session, message, date.today())
+    show = _shower(as_json)
+    for message in messages:
+        with _working(workshop.settings):
+            turn = workshop.interviewer.receive(session, message, date.today())
         session = desk.save(session, turn, message)
-        if as_json:
-            say_json(_as_json(turn))
-        else:
-            say(turn.reply)
-        if turn.finished and messages is None:
+        show(turn)
+        if turn.finished and script is None:
             break
     if output is not None:
         _write(session, output, name or (script.stem if script else _DEFAULT_NAME))
+    if cost := told(session.spent, workshop.settings):
+        complain(f"{cost}。")
     return DONE
+
+
+def _has_model(settings: Settings) -> bool:
+    return bool(settings.model_url and settings.model_name)
+
+
+def _tell_where(settings: Settings) -> None:
+    if _has_model(settings):
+        complain(f"对话用模型「{settings.model_name}」：每条消息会发到 {settings.model_host}。")
+
+
+@contextmanager
+def _working(settings: Settings) -> Iterator[None]:
+    """Something that moves at a terminal while a model is asked."""
+    if not _has_model(settings) or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("模型正在读…"):
+        yield
 
 
 class _Passing:
@@ -51,7 +91,7 @@ class _Passing:
 
     session = Session()
 
-    def save(self, before: Session, turn: Turn, message: str) -> Session:
+    def save(self, before: Session, turn: Turn, message: str, author: str = "对话") -> Session:
         """The session after the turn."""
         return turn.session
 
@@ -65,11 +105,16 @@ class _Kept:
         self._id = application.id
         self.session = application.session
 
-    def save(self, before: Session, turn: Turn, message: str) -> Session:
+    def save(self, before: Session, turn: Turn, message: str, author: str = "对话") -> Session:
         """The session after the turn, once it is on disk."""
         if message or before != turn.session:
-            self._store.save_turn(self._id, before, turn, message)
+            self._store.save_turn(self._id, before, turn, message, author)
         return turn.session
+
+
+def _shower(as_json: bool) -> Callable[[Turn], None]:
+    """What shows a turn: its reply for people, or a line of JSON."""
+    return (lambda turn: say_json(_as_json(turn))) if as_json else (lambda turn: say(turn.reply))
 
 
 def _as_json(turn: Turn) -> dict[str, object]:

@@ -14,7 +14,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-NAMES = ("app", "chat", "template", "draft", "match", "search")
+NAMES = ("app", "chat", "extract", "template", "draft", "match", "search")
 
 Json = Annotated[bool, typer.Option("--json", help="标准输出只写JSON")]
 Annex = Annotated[list[int] | None, typer.Option("--annex", help="附件编号，可多次给出；默认2", metavar="N")]
@@ -43,12 +43,41 @@ def chat_command(
         Path | None,
         typer.Option("-o", "--output", help="结束时把申报书和答案文件写到这个文件夹", metavar="DIR"),
     ] = None,
+    material: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--from",
+            help="先从旧材料（.docx .pdf .xlsx .txt）里找出可填的内容，逐项问过再采用；可多次给出",
+            metavar="FILE",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> int:
     """在终端里问答，一问一存，随时可停，下次接着填。"""
     from assistant.cli.chat import chat
 
-    return chat(application, script, output, as_json=as_json)
+    return chat(application, script, output, material or (), as_json=as_json)
+
+
+@app.command("extract")
+def extract_command(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="旧材料：.docx .pdf .xlsx .txt，或装着它们的文件夹", metavar="FILE…"),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="把没有疑问的写成答案文件（.yaml 或 .xlsx）", metavar="ANSWERS"),
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="覆盖已有的同名文件；默认另存为新文件")
+    ] = False,
+    as_json: Json = False,
+) -> int:
+    """从企业简介、往年申报书、财务表里找出可填的内容，注明文件和位置。"""
+    from assistant.cli.extracts import extract
+
+    return extract(files, output, overwrite=overwrite, as_json=as_json)
 
 
 @app.command("template")

@@ -3,7 +3,9 @@
 import re
 from typing import Literal
 
-Command = Literal["skip", "refuse", "nothing", "back", "undo", "missing", "draft", "help", ""]
+Command = Literal[
+    "skip", "refuse", "nothing", "back", "undo", "missing", "draft", "help", "wait", "thanks", ""
+]
 
 _WHOLE: dict[Command, str] = {
     "skip": r"(?:先)?(?:跳过|略过|下一题|下一个|先不填|以后再(?:说|填)|不知道|不清楚|暂时不知道|回头再说|过)",
@@ -13,6 +15,9 @@ _WHOLE: dict[Command, str] = {
     "undo": r"(?:撤销|撤回|取消)(?:刚才|上一条|上一步|一下)?(?:的?回答|说的|那条)?",
     "missing": r"(?:现在)?(?:还)?(?:缺|差|少)(?:什么|哪些|啥)(?:没填)?|进度|填到哪了|看看进度",
     "draft": r"(?:可以)?(?:生成|导出|出稿|下载|完成|结束)(?:申报书|草稿|初稿|文档|吧|了)?",
+    "wait": r"(?:您|你|请|先|哎|那你?)?(?:稍等|稍候|等(?:我|等)?(?:一下|一会儿?|下|会儿?)?)(?:哈|啊|吧|[，,。！!])*"
+    r"(?:我?(?:先|得|这就)?(?:去|来)?(?:问|查|找|看|翻|打)(?:一下|下|问)?(?:财务|会计|领导|老板|同事|办公室|电话|资料|表|他|她|师傅|.{0,4}).{0,8})?|我(?:先|得|这就)?去?(?:问|查|翻)一?下?(?:财务|会计|领导|老板|同事|办公室|资料|表).{0,10}",
+    "thanks": r"(?:好的?|谢谢(?:你|您|啊|了)*|多谢|辛苦了?|收到|知道了?|明白了?|了解|懂了|ok|OK|在吗|在不在|你好|您好|嗨|哈+|嗯+|哦+|[，,、 。！!])+",
     "help": r"帮助|怎么用|help|\?|？",
 }
 _TAIL = r"[吧了的啊呀哈呢]*[。.！!~～]*"
@@ -21,12 +26,17 @@ _PATTERNS = {
     for command, pattern in _WHOLE.items()
 }
 _CORRECTION = re.compile(
-    r"^\s*(?:不对|错了|说错了|写错了|更正|纠正|修改|改一?下|把|改)|应该是|应为|改成|改为|换成"
+    r"(?<![对不])不对(?!外|口|应|齐|称|接)|(?<![差出纠除])错了|[说写填报记打弄搞看念输]错|[说写填报记打弄搞][岔反]了?|反了|[说写报算填][少多漏]了|不[写填报用].{1,8}了[，,]|更正|纠正一?下|订正|"
+    r"应该?是|应为|改成|改为|改一?下|改作|换成|修改|重新[说报填写]|为准|其实是|才对|才是|[少多漏][写打说填]了|口误|笔误|"
+    r"改[，,：: ]|得改|要改|有误|打串|贴错|拿错|系旧|"
+    r"^\s*(?:不是|把|改(?![造进善良装扩建])|哎?不[，,])"
 )
+_NEXT_SUBJECT = re.compile(r"另外|还有|对了|顺便|再(?:补|说)")
+_FEW_WORDS = 14
+"""A sentence shorter than this only announces the correction; what is corrected stands in the next."""
 _TAKEN_BACK = re.compile(
     r"^\s*(?:不对|不是|错了|我?[说写填报]错了|更正|纠正|修改|改一?下|改(?![造进善良装扩建]))"
 )
-_QUESTION = re.compile(r"[?？]\s*$|什么叫|是什么意思|怎么算|要不要|哪个好|有什么区别|能不能写|需不需要")
 
 
 def command_of(message: str) -> Command:
@@ -37,16 +47,21 @@ def command_of(message: str) -> Command:
     return ""
 
 
-def is_correction(message: str) -> bool:
-    """Whether the message says that something said before was wrong."""
-    return bool(_CORRECTION.search(message))
+def correction_spans(message: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of what a message says to correct: the sentence that says so, and the next after a short one."""
+    spans: list[tuple[int, int]] = []
+    announced = False
+    for match in re.finditer(r"[^。！!？?；;\n]+[。！!？?；;\n]*", message):
+        found = _CORRECTION.search(match[0])
+        if found or announced:
+            start = match.start() + (max(found.start() - _FEW_WORDS, 0) if found else 0)
+            after = match.start() + found.end() if found else start + 1
+            subject = _NEXT_SUBJECT.search(message, after, match.end())
+            spans.append((start, subject.start() if subject else match.end()))
+        announced = bool(found) and len(match[0]) < _FEW_WORDS
+    return tuple(spans)
 
 
 def takes_back(message: str) -> bool:
     """Whether the message opens with taking something back; a story may say 改成 anywhere."""
     return bool(_TAKEN_BACK.search(message))
-
-
-def is_question(message: str) -> bool:
-    """Whether the message asks something back."""
-    return bool(_QUESTION.search(message))

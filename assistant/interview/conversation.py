@@ -1,15 +1,31 @@
 """One turn of the interview: a session and a message → the next session and the reply."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.errors import ModelError
 from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answer, Source, State
-from assistant.forms.values import plain
-from assistant.interview.commands import command_of, is_correction, is_question
+from assistant.interview import replies
+from assistant.interview.by_model.listening import Listener
+from assistant.interview.by_model.reconciling import reconcile
+from assistant.interview.by_rules.reading import LOOSE, Reading
+from assistant.interview.by_rules.understanding import understand
+from assistant.interview.choosing import (
+    NONE_OF_THEM,
+    as_proposal,
+    chosen_scene,
+    completed,
+    declared_scene,
+    named_scene,
+    scene_updates,
+)
+from assistant.interview.commands import command_of
+from assistant.interview.questions import question_in
+from assistant.interview.replies import joined
 from assistant.interview.session import Change, Proposal, Session, Turn, Update
+from assistant.interview.settling import Settled, decide, dispute_text, settle, shown
 from assistant.interview.topics import (
     ANOTHER,
     DONE,
@@ -17,39 +33,47 @@ from assistant.interview.topics import (
     SCENE,
     Question,
     fields_of,
+    missing_of,
     next_question,
-    open_topics,
     opening_text,
+    paths_of,
     question_of,
-    scene_rows,
     tables_of,
     topics,
 )
-from assistant.interview.understanding import LOOSE, Reading, sort_story, understand
-from knowledge.aliases import find_alias
-from knowledge.catalogue import Scene, scene, scenes
+from assistant.llm import FailedCallError
+from assistant.model_replies import Seen
+from assistant.spending import Limits, Spent, exceeded
 
 Propose = Callable[[str], Sequence[Proposal]]
 """A description → scenes proposed, best first; empty when none fits."""
 
-Lookup = Callable[[str], str]
-"""A question about the notice → an answer that cites annex and line; empty when the notice says nothing."""
+Lookup = Callable[[str, Sequence[str]], str]
+"""A question about the notice and the paths just asked for → an answer that cites annex and line, or says that the
+notice says nothing."""
 
-_MOST_SHOWN = 60
-_NONE_OF_THEM = re.compile(r"\s*(?:这几个|这些|以上)?都?不(?:是|对|像|合适)[。.！!，,\s]*$")
-_STORY_LENGTH = 12
-"""A message this long tells something; a shorter one is a failed choice."""
-_YES = re.compile(r"^\s*(?:还?有的?|嗯|是的?|对)[，,。！!]+\s*")
-_AGREEMENT = re.compile(r"(?:(?:对|是|好|行|嗯|可以|没错|确认|同意|就是?这个|的|吧|了)[，,。！! ]*)+")
-_ORDINAL = re.compile(r"(?:就|选|是|要|用)*第\s*([一二三123])\s*(?:个|项|种)?(?:场景)?(?:吧|了)?")
+_KNOWN = "这些前面已经记下了。"
+_MOST_TRIES = 3
+"""A value that cannot be right is asked for again as often as this, then left for the list of what is missing"""
+_BUDGET_TOLD = -1
+"""Kept as `rules_until` once the person was told that the budget is used up"""
+_MOSTLY = 0.7
+_PAUSE = 3
+"""Messages for which a model that failed is not asked again"""
+_LONGEST_STORY_QUESTION = 60
+"""A longer message that opens the interview is a story, whatever it asks"""
+_SILENT = "这句话没有对上正在问的项目，我没有记入。"
 
 
 @dataclass(frozen=True)
 class Interviewer:
-    """What a turn needs from outside: a matcher and a search, both passed in."""
+    """What a turn needs from outside: a matcher and a search, and where one is configured a model that listens."""
 
     propose: Propose
     lookup: Lookup
+    listener: Listener | None = None
+    limits: Limits | None = None
+    """What the model may cost."""
 
     def open(self, session: Session, today: date) -> Turn:
         """The first words of a new interview, or where an interrupted one goes on."""
@@ -58,95 +82,113 @@ class Interviewer:
         question = _current(session, today)
         return Turn(replace(session, asked=question.paths), f"我们接着填。\n{question.text}")
 
-    def receive(self, session: Session, message: str, today: date) -> Turn:
-        """Take one message: a command, an answer, a question back, or a story."""
+    def receive(self, session: Session, message: str, today: date, seen: Seen | None = None) -> Turn:
+        """Take one message: a command, a decision, a choice of scene, a question back, or answers.
+
+        `seen` is given what the model says as it grows, unchecked.
+        """
         session = replace(session, turn=session.turn + 1)
         if not message.strip():
             return Turn(session, f"没有收到内容。\n{_current(session, today).text}")
+        question = question_in(message)
         command = command_of(message)
-        if command:
+        if command and not (question and command == "wait"):
             return self._obey(session, command, message, today)
-        if session.topic in (OPENING, "") or session.topic == ANOTHER:
-            return self._story(session, message, today)
-        if session.topic.startswith(("scene_of", SCENE)):
-            return self._scene(session, message, today)
-        return self._answer(session, message, today)
+        if session.disputes:
+            decided = decide(session, message, today)
+            if decided is not None:
+                return _after_decision(decided, today)
+            session = replace(session, disputes=())
+        chosen = chosen_scene(message, session.proposals) if _choosing(session) else None
+        if chosen is not None:
+            return self._scene(session, chosen.number, message, today)
+        return self._answer(session, message, question or "", today, seen)
 
     # -- answers --
 
-    def _answer(self, session: Session, message: str, today: date) -> Turn:
+    def _answer(self, session: Session, message: str, question: str, today: date, seen: Seen | None) -> Turn:
+        if _choosing(session) and NONE_OF_THEM.match(message):
+            told = "好，那再多说几句做了什么、管的是哪件事，或者直接说场景名称、编号。"
+            return _go_on(replace(session, proposals=()), today, [told], ())
+        if session.topic in ("", OPENING, ANOTHER) and len(message) > _LONGEST_STORY_QUESTION:
+            question = ""
         reading = understand(message, session, today)
-        if is_question(message) and _all_loose(reading):
-            return self._question(session, message, today)
-        session, taken, kept = _take(session, reading, explicit=is_correction(message))
-        parts = [_told(taken, session), *kept, *map(str, reading.problems)]
-        if not taken and not kept and not reading.problems:
-            parts.append("这句话没有对上正在问的项目，我没有记入。")
-        if reading.problems and not taken:
-            question = _current(session, today)
-            return Turn(session, _joined([*parts, question.text]), tuple(taken))
-        return _go_on(session, today, parts, tuple(taken))
+        session, reading, told = self._listened(session, reading, today, seen)
+        if question and _all_loose(reading, question):
+            return self._question(session, question, today, told)
+        settled = settle(session, [*completed(reading.updates), *_declared(session, reading)])
+        session = self._proposing(settled, reading, message)
+        answered = self.lookup(question, session.asked) if question else ""
+        parts = [told, replies.told(settled.taken, session), *map(str, reading.problems), answered]
+        if not settled.taken and not settled.disputes and not reading.problems and not question:
+            parts.append("没认出是哪个场景。" if _choosing(session) else _KNOWN if reading.known else _SILENT)
+        if reading.problems and not settled.taken and not settled.disputes:
+            visits = session.visits.get(session.topic, 0) + 1
+            session = replace(session, visits={**session.visits, session.topic: visits})
+            if visits <= _MOST_TRIES:
+                return Turn(session, joined([*parts, _current(session, today).text]))
+            parts.append("这几项先放一放，后面可以随时再补。")
+        return _go_on(session, today, parts, settled.taken)
 
-    def _question(self, session: Session, message: str, today: date) -> Turn:
-        answer = self.lookup(message) or "通知里没有说到这一点。"
-        return Turn(session, _joined([answer, "我们接着填。", _current(session, today).text]))
+    def _question(self, session: Session, question: str, today: date, told: str) -> Turn:
+        answer = self.lookup(question, session.asked) or "通知里没有说到这一点。"
+        return Turn(session, joined([told, answer, "我们接着填。", _current(session, today).text]))
+
+    def _listened(
+        self, session: Session, rules: Reading, today: date, seen: Seen | None
+    ) -> tuple[Session, Reading, str]:
+        """The session with what the model cost, the reading with what it heard, and what the person is told of it."""
+        if self.listener is None:
+            return session, rules, ""
+        line = exceeded(session.spent, self.limits) if self.limits else None
+        if line is not None:
+            known = session.rules_until == _BUDGET_TOLD
+            return replace(session, rules_until=_BUDGET_TOLD), rules, "" if known else line
+        if session.turn <= session.rules_until:
+            return session, rules, ""
+        try:
+            heard = self.listener.hear(rules.message, session, today, seen)
+        except ModelError as error:
+            spent = error.spent if isinstance(error, FailedCallError) else Spent()
+            session = replace(session, spent=session.spent.plus(spent), rules_until=session.turn + _PAUSE)
+            return session, rules, f"（这一条没用上模型，已按规则理解，接下来{_PAUSE}条也只用规则：{error}）"
+        return replace(session, spent=session.spent.plus(heard.spent)), reconcile(rules, heard, session), ""
 
     # -- the scene --
 
-    def _story(self, session: Session, message: str, today: date) -> Turn:
-        row = scene_rows(session) if session.topic == ANOTHER else 0
-        if row:
+    def _proposing(self, settled: Settled, reading: Reading, message: str) -> Session:
+        """The session with scenes proposed for a row whose story was just told."""
+        session, row = settled.session, reading.row
+        if f"scenes.{row}.scene" in session.answers:
+            return replace(session, proposals=())
+        told = [one for one in settled.taken if one.path.startswith(f"scenes.{row}.")]
+        if not told or not (_choosing(session) or session.topic in ("", OPENING, ANOTHER)):
+            return session
+        if session.topic == ANOTHER:
             session = replace(session, scene_rows=row + 1, visits={**session.visits, ANOTHER: 0})
-        story = _YES.sub("", message) if row else message
-        updates = sort_story(story, session.turn, row, session.answers)
-        session = session.taking(updates)
-        named = named_scene(message)
         proposals = tuple(self.propose(message))
+        named = named_scene(message)
         if named is not None:
-            proposals = (
-                _as_proposal(named, "您提到了这个场景"),
-                *(p for p in proposals if p.number != named.number),
-            )
-        session = replace(session, proposals=proposals[:3])
-        head = f"记下了，已按内容分到附表1第{row + 1}行的各栏，后面会逐栏核对。"
-        if not proposals:
-            head += "这段话还看不出是哪个典型场景。"
-        return _go_on(session, today, [head], updates)
+            others = (one for one in proposals if one.number != named.number)
+            proposals = (as_proposal(named, "您提到了这个场景"), *others)
+        return replace(session, proposals=proposals[:3])
 
-    def _scene(self, session: Session, message: str, today: date) -> Turn:
-        row = session.topic.partition("@")[2] or "0"
-        chosen = _chosen(message, session.proposals)
-        if chosen is None and is_question(message):
-            return self._question(session, message, today)
-        if chosen is None:
-            return self._no_scene(session, message, int(row), today)
-        source = (Source(f"对话第{session.turn}条", message.strip()),)
-        paths = {f"scenes.{row}.stage": chosen.stage, f"scenes.{row}.scene": chosen.name}
-        if row == "0":
-            paths |= {"basics.stage": chosen.stage, "basics.scene": chosen.name}
-        updates = tuple(Update(path, Answer(value, source), message.strip()) for path, value in paths.items())
-        session = session.taking(updates)
-        session = replace(session, proposals=())
+    def _scene(self, session: Session, number: int, message: str, today: date) -> Turn:
+        from knowledge.catalogue import scene
+
+        chosen = scene(number)
+        row = int(session.topic.partition("@")[2] or 0)
+        updates = scene_updates(chosen, row, f"对话第{session.turn}条", message.strip())
+        session = replace(session.taking(updates), proposals=())
         told = f"好，场景定为【{chosen.number}】{chosen.stage}环节·{chosen.name}。"
         return _go_on(session, today, [told], updates)
-
-    def _no_scene(self, session: Session, message: str, row: int, today: date) -> Turn:
-        """Another fact, or more of the story, where a scene was asked for; after two askings it is left open."""
-        if _NONE_OF_THEM.match(message):
-            told = "好，那再多说几句做了什么、管的是哪件事，或者直接说场景名称、编号。"
-            return _go_on(replace(session, proposals=()), today, [told], ())
-        if understand(message, replace(session, asked=()), today).updates:
-            return self._answer(replace(session, asked=()), message, today)
-        if len(message) < _STORY_LENGTH:
-            return _go_on(session, today, ["没认出是哪个场景。"], ())
-        updates = sort_story(message, session.turn, row, session.answers)
-        session = session.taking(updates)
-        session = replace(session, proposals=tuple(self.propose(message))[:3])
-        return _go_on(session, today, ["又记下一些情况。"], updates)
 
     # -- commands --
 
     def _obey(self, session: Session, command: str, message: str, today: date) -> Turn:
+        if session.disputes and command in ("skip", "refuse", "nothing", "thanks"):
+            return _go_on(replace(session, disputes=session.disputes[1:]), today, ["好，保留前面的。"], ())
+        session = replace(session, disputes=())
         if command in ("skip", "refuse", "nothing"):
             return self._decline(session, command, message, today)
         if command == "back":
@@ -154,16 +196,17 @@ class Interviewer:
         if command == "undo":
             return _undo(session, today)
         if command == "draft":
-            missing = missing_labels(session, today)
-            told = (
-                f"还有{len(missing)}项没有填，会标为【待补充】：{'、'.join(missing[:12])}"
-                if missing
-                else "全部填好了。"
-            )
+            told = replies.ready(session, today)
             return Turn(session, f"{told}\n可以下载申报书了。", finished=True)
+        if command == "wait":
+            return Turn(session, "好的，不急。说过的都已经保存，随时接着说就行。")
+        if command == "thanks":
+            return Turn(session, joined(["好的，我们接着填。", _current(session, today).text]))
         if command == "missing":
-            return Turn(session, _joined([_missing_told(session, today), _current(session, today).text]))
-        return Turn(session, _joined([opening_text(), _current(session, today).text]))
+            return Turn(
+                session, joined([replies.missing_told(session, today), _current(session, today).text])
+            )
+        return Turn(session, joined([opening_text(), _current(session, today).text]))
 
     def _decline(self, session: Session, command: str, message: str, today: date) -> Turn:
         if session.topic == ANOTHER or session.topic == OPENING:
@@ -172,7 +215,7 @@ class Interviewer:
         updates = []
         for path in session.asked:
             state = _declined_state(path, command)
-            if state:
+            if state and path not in session.answers:
                 updates.append(Update(path, Answer(None, source, state), message.strip()))
         session = session.taking(updates)
         visits = {**session.visits, session.topic: session.visits.get(session.topic, 0) + 2}
@@ -184,125 +227,45 @@ class Interviewer:
         return _go_on(replace(session, visits=visits), today, [told], tuple(updates))
 
 
-def missing_labels(session: Session, today: date) -> tuple[str, ...]:
-    """Labels of what is still missing, as a person reads them."""
-    labels = []
-    for topic, lacking in open_topics(session, today):
-        for path in lacking:
-            if not FORM.has(path):
-                labels.append(FORM.lists["means.*." + path.rsplit(".", 1)[-1]].label)
-            elif FORM.field(path).required and topic != ANOTHER:
-                labels.append(FORM.label_of(path))
-    return tuple(dict.fromkeys(labels))
+def _declared(session: Session, reading: Reading) -> tuple[Update, ...]:
+    """The scene of a row whose story names it."""
+    path = f"scenes.{reading.row}.scene"
+    if session.topic not in ("", OPENING, ANOTHER) or path in session.answers:
+        return ()
+    found = declared_scene(reading.message)
+    if found is None:
+        return ()
+    return scene_updates(found, reading.row, reading.origin, reading.message.strip())
 
 
-def named_scene(message: str) -> Scene | None:
-    """The one scene that a message names, by catalogue name, older name or number."""
-    found = {one.number for one in scenes() if one.name in message}
-    if not found:
-        alias = find_alias(message.strip(" 。.！!"))
-        found = {alias.scene} if alias else set()
-    return scene(found.pop()) if len(found) == 1 else None
+def _choosing(session: Session) -> bool:
+    return session.topic.startswith(("scene_of", SCENE))
 
 
-def _chosen(message: str, proposals: tuple[Proposal, ...]) -> Scene | None:
-    text = message.strip(" 。.！!，,")
-    place = _place(text)
-    if place is not None and place < len(proposals):
-        return scene(proposals[place].number)
-    named = named_scene(text)
-    if named is not None:
-        return named
-    digits = "".join(char for char in text if char.isdigit())
-    if digits and len(text) <= 8 and 1 <= int(digits) <= len(scenes()):
-        number = int(digits)
-        listed = [proposal.number for proposal in proposals]
-        # 1, 2 or 3 alone means the place in the list shown, unless that very number was proposed
-        if text == digits and number <= len(proposals) and number not in listed:
-            return scene(listed[number - 1])
-        return scene(number)
-    return None
-
-
-def _place(text: str) -> int | None:
-    """Which of the scenes shown a short reply means, from 0: 对, 就第一个, 对，第二个吧."""
-    agreed = _AGREEMENT.match(text)
-    rest = text[agreed.end() :] if agreed else text
-    if agreed and not rest:
-        return 0
-    ordinal = _ORDINAL.fullmatch(rest)
-    return ("一二三123".index(ordinal[1]) % 3) if ordinal else None
-
-
-def _as_proposal(found: Scene, reason: str) -> Proposal:
-    return Proposal(found.number, found.name, found.stage, 1.0, reason)
-
-
-def _take(session: Session, reading: Reading, *, explicit: bool) -> tuple[Session, list[Update], list[str]]:
-    """Put updates into the session; an aside never overwrites an answer that was given."""
-    taken, kept = [], []
-    for update in reading.updates:
-        before = session.answers.get(update.path)
-        fresh = before is None or before.value == update.answer.value or before.state != "given"
-        adding = isinstance(update.answer.value, tuple)
-        named = explicit or update.path in session.asked or _names_field(update)
-        if fresh or adding or named:
-            session = session.put(update)
-            taken.append(update)
-        else:
-            assert before is not None
-            kept.append(
-                f"「{FORM.label_of(update.path)}」已填“{plain(_flat(before))}”，这次的“{update.quote}”没有覆盖它；要改请说“{FORM.label_of(update.path)}改为…”。"
-            )
-    return session, taken, kept
-
-
-def _names_field(update: Update) -> bool:
-    """Whether the words say which field they are for: `手机：…`, `投资是…`."""
-    return (
-        bool(re.search(r"[:：=]|是|为|改", update.quote[:20]))
-        and FORM.field(update.path).label[:2] in update.quote
-    )
-
-
-def _all_loose(reading: Reading) -> bool:
+def _all_loose(reading: Reading, question: str) -> bool:
     """Whether all that was read could as well be the words of the question itself."""
-    return all(FORM.field(update.path).kind in LOOSE for update in reading.updates)
-
-
-def _flat(answer: Answer) -> str:
-    return "；".join(plain(fact) for fact in answer.facts) or {"none": "无", "declined": "不填"}.get(
-        answer.state, ""
+    whole = len(question) >= _MOSTLY * len(reading.message.strip())
+    return all(
+        FORM.field(update.path).kind in LOOSE and (whole or update.quote in question)
+        for update in reading.updates
     )
 
 
-def _told(taken: Sequence[Update], session: Session) -> str:
-    """One line on what was understood, with what was replaced."""
-    before = {change.path: change.before for change in session.changes if change.turn == session.turn}
-    parts = []
-    for update in taken:
-        if isinstance(update.answer.value, tuple):
-            parts.append(f"{FORM.label_of(update.path)}（{len(update.answer.value)}句）")
-            continue
-        shown = plain(update.answer.value) or _flat(update.answer)
-        old = before.get(update.path)
-        replaced = (
-            f"（原为{plain(_flat(old))}）" if old and old.value not in (None, update.answer.value) else ""
-        )
-        parts.append(f"{FORM.label_of(update.path)}：{shown[:_MOST_SHOWN]}{replaced}")
-    return "记下了——" + "；".join(parts) + "。" if parts else ""
+def _after_decision(decided: Settled, today: date) -> Turn:
+    told = replies.told(decided.taken, decided.session) or "好，保留前面的。"
+    return _go_on(decided.session, today, [told], decided.taken)
 
 
 def _go_on(session: Session, today: date, parts: Sequence[str], updates: tuple[Update, ...]) -> Turn:
+    """The reply with what is asked next: a contradiction first, then the next topic."""
+    if session.disputes:
+        asked = replace(session, asked=(session.disputes[0].path,))
+        return Turn(asked, joined([*parts, dispute_text(session)]), updates)
     question = next_question(session, today)
     if question.topic == DONE:
-        return Turn(
-            replace(session, topic=DONE, asked=()),
-            _joined([*parts, _closing(session, today)]),
-            updates,
-            finished=True,
-        )
-    return Turn(_asking(session, question), _joined([*parts, question.text]), updates)
+        done = replace(session, topic=DONE, asked=())
+        return Turn(done, joined([*parts, replies.closing(session, today)]), updates, finished=True)
+    return Turn(_asking(session, question), joined([*parts, question.text]), updates)
 
 
 def _asking(session: Session, question: Question) -> Session:
@@ -312,34 +275,39 @@ def _asking(session: Session, question: Question) -> Session:
 
 
 def _current(session: Session, today: date) -> Question:
-    """The question that stands: what the current topic asked."""
+    """The question that stands: a contradiction, or what the current topic asked."""
+    if session.disputes:
+        return Question(session.topic, dispute_text(session), session.asked)
     if session.topic in ("", OPENING, DONE):
-        text = opening_text() if session.topic != DONE else _closing(session, today)
+        text = opening_text() if session.topic != DONE else replies.closing(session, today)
         return Question(session.topic or OPENING, text, ())
     first = replace(session, visits={**session.visits, session.topic: 0})
-    return question_of(first, session.topic, session.asked, today)
+    asked = tuple(path for path in session.asked if path in paths_of(session.topic, today))
+    return question_of(
+        first, session.topic, asked or missing_of(session.topic, session.answers, today), today
+    )
 
 
 def _back(session: Session, today: date) -> Turn:
     trail = session.trail[:-1] if session.trail[-1:] == (session.topic,) else session.trail
     if not trail:
-        return Turn(session, _joined(["已经是第一题了。", _current(session, today).text]))
+        return Turn(session, joined(["已经是第一题了。", _current(session, today).text]))
     topic = trail[-1]
-    paths = (*(path for path, _ in fields_of(topic, today)), *tables_of(topic))
-    session = replace(session, topic=topic, asked=paths, trail=trail)
-    held = [f"{FORM.label_of(p)}：{_flat(a)}" for p in paths if (a := session.answers.get(p)) is not None]
-    shown = "现在填的是——" + "；".join(held) + "。直接说新的内容即可。" if held else ""
-    return Turn(session, _joined(["回到上一题。", shown, _current(session, today).text]))
+    paths = paths_of(topic, today)
+    session = replace(session, topic=topic, asked=paths, trail=trail, disputes=())
+    held = [f"{FORM.label_of(p)}：{shown(a)}" for p in paths if (a := session.answers.get(p)) is not None]
+    told = "现在填的是——" + "；".join(held) + "。直接说新的内容即可。" if held else ""
+    return Turn(session, joined(["回到上一题。", told, _current(session, today).text]))
 
 
 def _undo(session: Session, today: date) -> Turn:
     session, taken = session.undone()
     if not taken:
-        return Turn(session, _joined(["没有可以撤销的回答。", _current(session, today).text]))
+        return Turn(session, joined(["没有可以撤销的回答。", _current(session, today).text]))
     labels = "、".join(dict.fromkeys(FORM.label_of(change.path) for change in taken))
     reopened = {topic: 0 for topic in topics(session) if _touches(topic, taken, today)}
     visits = {**session.visits, **reopened}
-    return _go_on(replace(session, visits=visits), today, [f"已撤销：{labels}。"], ())
+    return _go_on(replace(session, visits=visits, disputes=()), today, [f"已撤销：{labels}。"], ())
 
 
 def _touches(topic: str, changes: Sequence[Change], today: date) -> bool:
@@ -361,22 +329,3 @@ def _declined_state(path: str, command: str) -> State | None:
     ):
         return "none"
     return None
-
-
-def _missing_told(session: Session, today: date) -> str:
-    missing = missing_labels(session, today)
-    return f"还缺{len(missing)}项：{'、'.join(missing)}。" if missing else "没有缺项了。"
-
-
-def _closing(session: Session, today: date) -> str:
-    missing = missing_labels(session, today)
-    lines = ["问题都问完了。"]
-    if missing:
-        lines.append(f"还缺{len(missing)}项，申报书里标为【待补充】：{'、'.join(missing)}。")
-        lines.append("补充时直接说“项目名：内容”，例如“传真：0938-1234567”。")
-    lines.append("现在可以生成申报书了，也可以继续修改任何一项。")
-    return "\n".join(lines)
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return "\n".join(part for part in parts if part)

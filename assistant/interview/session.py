@@ -4,11 +4,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.forms.answers import Answer, Answers
+from assistant.spending import Spent
 
 
 @dataclass(frozen=True)
 class Update:
     """One thing understood from a message: the field's path, its new answer, and the words it came from."""
+
+    path: str
+    answer: Answer
+    quote: str
+    corrects: bool = False
+    """The message says that it corrects what was answered before."""
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """An answer that contradicts the one given before, until the person says which is right."""
 
     path: str
     answer: Answer
@@ -60,6 +72,15 @@ class Session:
 
     scene_rows: int = 1
     """Rows of 附表1 the person wants."""
+
+    disputes: tuple[Dispute, ...] = ()
+    """Contradictions shown to the person and not yet decided, the one asked about first."""
+
+    spent: Spent = field(default_factory=Spent)
+    """What the chat model has cost for this application."""
+
+    rules_until: int = 0
+    """After the model failed, the turn up to which it is not asked again; -1 once a used-up budget was told."""
 
     changes: tuple[Change, ...] = ()
     """What each turn changed, oldest first."""

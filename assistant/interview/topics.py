@@ -72,6 +72,12 @@ _EXAMPLES = {
 _LATER_OUTCOMES = ("sales_growth", "equipment_use", "stock_turnover", "supplier_delivery", "order_delivery",
                    "apc_share", "unit_energy", "unit_carbon", "followers", "others")  # fmt: skip
 
+_TOLD_IN_PASSING = {
+    "profile": "enterprise.profile", "application": "scenes.*.application", "pain_points": "scenes.*.pain_points",
+    "solution": "scenes.*.solution", "outcome": "scenes.*.outcome", "value": "scenes.*.economy", "plan": "plan",
+}  # fmt: skip
+"""Topics whose narrative may have got a sentence of a story told elsewhere"""
+
 _ENOUGH_FACTS = 3
 """A column with fewer facts than this from the opening story is asked about once."""
 
@@ -143,6 +149,11 @@ def tables_of(topic: str) -> tuple[str, ...]:
     return tuple(f"means.{row}.{kind}" for kind in kinds.get(name, ()))
 
 
+def paths_of(topic: str, today: date) -> tuple[str, ...]:
+    """Every path a topic asks for, tables included."""
+    return (*(path for path, _ in fields_of(topic, today)), *tables_of(topic))
+
+
 def missing_of(topic: str, answers: Answers, today: date) -> tuple[str, ...]:
     """Paths of a topic that still have no answer, tables included."""
     known = derive(answers)
@@ -179,14 +190,16 @@ def open_topics(session: Session, today: date) -> Iterator[tuple[str, tuple[str,
 def _thin(topic: str, session: Session) -> tuple[str, ...]:
     """A narrative that was only touched by the opening story, or an outcome without any number."""
     name, _, row = topic.partition("@")
-    if name not in ("application", "pain_points", "solution", "outcome"):
+    path = _TOLD_IN_PASSING.get(name, "").replace("*", row or "0")
+    if not path:
         return ()
-    path = f"scenes.{row}.{name}"
     answer = session.answers.get(path)
     visits = session.visits.get(topic, 0)
     if answer is None or answer.state != "given" or not isinstance(answer.value, tuple):
         return ()
-    if visits == 0 and len(answer.value) < _ENOUGH_FACTS:
+    untouched = not any(one.turn == session.turn and one.path == path for one in session.changes)
+    waiting = visits < MOST_VISITS and session.topic == topic and untouched
+    if len(answer.value) < _ENOUGH_FACTS and (visits == 0 or waiting):
         return (path,)
     if name == "outcome" and visits < MOST_VISITS and not any(quantities(fact) for fact in answer.value):
         return (path,)
@@ -214,7 +227,7 @@ def question_of(session: Session, topic: str, lacking: tuple[str, ...], today: d
     if topic == ANOTHER:
         return Question(topic, "还有别的场景要写进附表1吗？有就说说做了什么；没有就回“没有”。", ())
     if name in (SCENE, "scene_of"):
-        return Question(topic, _scene_text(session, name, row), lacking)
+        return Question(topic, _scene_text(session, session.visits.get(topic, 0) > 0), lacking)
     again = session.visits.get(topic, 0) > 0
     head = _again(name) if again else _INTRODUCTIONS[name]
     lines = [head, *_heard(lacking, session.answers), *_lines(name, lacking)]
@@ -237,10 +250,13 @@ def opening_text() -> str:
     )
 
 
-def _scene_text(session: Session, name: str, row: str) -> str:
+def _scene_text(session: Session, again: bool) -> str:
+    if not session.proposals and again:
+        return "场景还没有定下来。再说说具体做了什么、管的是哪件事，或者直接说编号（1–40）、名称；现在定不了就说“跳过”。"
     if not session.proposals:
         return "申报目录里的哪个典型场景？可以说编号（1–40）、名称，或者再说说做了什么，我来推荐。"
-    lines = ["按您说的，最像下面的场景，请回编号或名称确认："]
+    head = "场景还没有定，" if again else ""
+    lines = [f"{head}按您说的，最像下面的场景，请回编号或名称确认："]
     for place, proposal in enumerate(session.proposals, start=1):
         lines.append(f"{place}. 【{proposal.number}】{proposal.stage}·{proposal.name}：{proposal.reason}")
     lines.append("都不是的话，说场景名称，或者再补充几句。")
@@ -264,7 +280,7 @@ def _heard(lacking: tuple[str, ...], answers: Answers) -> Iterator[str]:
 def _lines(name: str, lacking: tuple[str, ...]) -> Iterator[str]:
     if name == "figures":
         years = sorted({path.split(".")[2] for path in lacking})
-        labels = [FORM.field(path).label for path in lacking if path.split(".")[2] == years[0]]
+        labels = dict.fromkeys(FORM.field(path).label for path in lacking)
         yield f"· {'、'.join(f'{year}年' for year in years)}：{'、'.join(labels)}"
         return
     if name in ("outcomes", "effects"):

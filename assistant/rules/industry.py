@@ -137,3 +137,53 @@ def _at_level(found: Industry, level: str) -> str:
 def _example(level: str) -> str:
     example = chain("3011")[LEVELS.index(level)]
     return f"GB/T 4754-2017 的{level}代码或名称，如 {example.printed}"
+
+
+def mentioned(text: str) -> tuple[Industry, int, int] | None:
+    """The industry that a sentence speaks of, with start and end: a code (国标3252), a name, or its product (铝型材).
+
+    Of several names the longest is meant, and a code that stands behind it decides. None where nothing is plain.
+    """
+    named = _longest_name(text)
+    for match in re.finditer(r"(?<![A-Za-z0-9.])[B-D]?(\d{3,4})(?![\dA-Za-z.%％年月人万亿元号个台])", text):
+        try:
+            found = industry(match[1])
+        except KeyError:
+            continue
+        before = text[max(match.start() - 12, 0) : match.start()]
+        if (
+            match[0][0].isalpha()
+            or re.search(r"行业|代码|国标|GB|小类|中类", before)
+            or (named and 0 <= match.start() - named[2] <= 6)
+        ):
+            start = min(match.start(), named[1]) if named and named[1] <= match.start() else match.start()
+            return found, start, match.end()
+    return named
+
+
+def _longest_name(text: str) -> tuple[Industry, int, int] | None:
+    best: tuple[Industry, int, int] | None = None
+    for name, found in _spoken_names().items():
+        at = text.find(name)
+        if at >= 0 and (best is None or len(name) > best[2] - best[1]):
+            best = (found, at, at + len(name))
+    return best
+
+
+@cache
+def _spoken_names() -> MappingProxyType[str, Industry]:
+    """中类 and 小类 by name and by what they make (水泥 for 水泥制造), where only one is meant."""
+    named: dict[str, Industry] = {}
+    twice: set[str] = set()
+    for one in industries():
+        if one.level not in ("中类", "小类") or one.name.startswith("其他"):
+            continue
+        for name in {one.name, re.sub(r"(?:的?(?:制造|加工|生产|开采|采选|冶炼|供应))+$", "", one.name)}:
+            if len(name) < 3:
+                continue
+            known = named.get(name)
+            if known is not None and one not in chain(known.code) and known not in chain(one.code):
+                twice.add(name)
+            elif known is None or one.level == "中类":
+                named[name] = one
+    return MappingProxyType({name: one for name, one in named.items() if name not in twice})

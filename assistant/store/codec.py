@@ -6,13 +6,14 @@ Reading raises StoreError for anything that this release does not write.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from decimal import Decimal, InvalidOperation
 from typing import Any, get_args
 
 from assistant.errors import StoreError
 from assistant.forms.answers import Answer, Answers, Source, State, Value
-from assistant.interview.session import Change, Proposal, Session
+from assistant.interview.session import Change, Dispute, Proposal, Session
+from assistant.spending import Spent
 
 Json = dict[str, Any]
 
@@ -117,6 +118,25 @@ def _read_change(data: object) -> Change:
     return Change(_count(known["turn"]), _text(known["path"]), before)
 
 
+def _write_dispute(dispute: Dispute) -> Json:
+    return {"path": dispute.path, "answer": write_answer(dispute.answer), "quote": dispute.quote}
+
+
+def _read_dispute(data: object) -> Dispute:
+    known = _keys(data, "矛盾", "path", "answer", "quote")
+    return Dispute(_text(known["path"]), read_answer(known["answer"]), _text(known["quote"]))
+
+
+def _read_spent(data: object) -> Spent:
+    known = _keys(data, "模型用量", "calls", "prompt_tokens", "completion_tokens", "estimated")
+    return Spent(
+        _count(known["calls"]),
+        _count(known["prompt_tokens"]),
+        _count(known["completion_tokens"]),
+        known["estimated"] is True,
+    )
+
+
 def _write_proposal(proposal: Proposal) -> Json:
     return {
         "number": proposal.number,
@@ -177,6 +197,11 @@ def _share(data: object) -> float:
     return float(data)
 
 
+def _turn(data: object) -> int:
+    """A turn, or -1."""
+    return -1 if data == -1 else _count(data)
+
+
 def _visits(data: object) -> Mapping[str, int]:
     if not isinstance(data, dict):
         raise _unknown("询问次数", data)
@@ -202,6 +227,12 @@ _FIELDS: Mapping[str, _Pair] = {
         lambda data: tuple(_read_proposal(item) for item in _list(data, "场景建议")),
     ),
     "scene_rows": (int, _count),
+    "disputes": (
+        lambda items: [_write_dispute(item) for item in items],
+        lambda data: tuple(_read_dispute(item) for item in _list(data, "矛盾")),
+    ),
+    "spent": (asdict, _read_spent),
+    "rules_until": (int, _turn),
     "changes": (
         lambda items: [_write_change(item) for item in items],
         lambda data: tuple(_read_change(item) for item in _list(data, "改动")),

@@ -11,14 +11,18 @@ from assistant.errors import AssistantError, StoreError
 from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answers
 from assistant.interview.session import Session, Turn
+from assistant.model_replies import Seen
 from assistant.store.records import Application
 from assistant.store.store import Store
 from assistant.ui.edits import ORIGIN, Edit
 from assistant.ui.literal import Tone
 from assistant.ui.sections import section_of, sections
-from assistant.wiring import Package, Workshop, make_package
+from assistant.ui.turns import Kept, Pending, Turns
+from assistant.wiring import Gathered, Package, Workshop, make_package
 
 _KEY = "desk"
+_AT_ONCE = 0.5
+"""Seconds that the rules may take before the page shows that it is waiting"""
 
 TAB = "tab"
 """Key of the tabs' widget, which holds the label of the open one."""
@@ -29,9 +33,13 @@ class Desk:
     """The open application as this tab last saw it; whoever saves is told where another tab saved since."""
 
     workshop: Workshop
+    turns: Turns = field(default_factory=Turns)
     application: Application | None = None
-    said: str = ""
-    """A message that waits to be received: a button was pressed."""
+    pending: Pending | None = None
+    """The message of the open application that is being worked on."""
+
+    waiting: dict[str, list[str]] = field(default_factory=dict)
+    """Messages said meanwhile, by application; each begins when the one before has ended."""
 
     unsent: str = ""
     """A message that could not be kept; it stays on the screen."""
@@ -56,6 +64,12 @@ class Desk:
 
     incoming_round: int = 0
     """Counts the files brought in, so that the next one meets an empty uploader."""
+
+    gathered: tuple[tuple[str, ...], Gathered] | None = None
+    """What files of old material name, with the ids of the uploads it was read from."""
+
+    material_round: int = 0
+    """Counts the sets of material taken or put away, so that the next one meets an empty uploader."""
 
     checked: tuple[Answers, Package] | None = None
     """The last check, and the answers it was made from."""
@@ -135,9 +149,10 @@ class Desk:
         self._try(lambda: self._take(self.store.open(self.open_one.id)))
 
     def put_away(self) -> None:
-        """Forget what was open, typed and half done."""
+        """Forget what was open, typed and half done; a message on its way goes on without this tab."""
         self.application, self.incoming, self.checked, self.notice = None, None, None, None
-        self.said, self.unsent, self.stale, self.choosing = "", "", False, False
+        self.gathered, self.pending = None, None
+        self.unsent, self.stale, self.choosing = "", False, False
         self.editing.clear()
         self.problems.clear()
 
@@ -156,19 +171,63 @@ class Desk:
 
     # -- the interview --
 
-    def receive(self, message: str) -> bool:
-        """Take one message; the turn is on disk when this returns True. Where it fails the message is kept."""
+    @property
+    def has_model(self) -> bool:
+        """Whether a model listens beside the rules."""
+        settings = self.workshop.settings
+        return bool(settings.model_url and settings.model_name)
+
+    @property
+    def queue(self) -> list[str]:
+        """Messages for the open application that have not begun."""
+        return self.waiting.setdefault(self.open_one.id, [])
+
+    def say(self, message: str) -> None:
+        """Take one message, after those that are on their way. By rules alone it has mostly ended on return."""
+        self.unsent = ""
+        self.queue.append(message)
+        self.catch_up(0.0 if self.has_model else _AT_ONCE)
+
+    def forget_unsent(self) -> None:
+        """Take the message that could not be kept off the screen."""
+        self.unsent = ""
+
+    def catch_up(self, patience: float = 0.0) -> None:
+        """Put turns that have ended on the desk and begin what waits, with so many seconds to wait for each turn.
+
+        To be called before widgets are drawn, for a turn folds the form.
+        """
+        while self.application is not None:
+            self.pending = self.pending or self.turns.of(self.application.id)
+            if self.pending is None and self.queue:
+                self.pending = self._begin(self.queue.pop(0))
+            if self.pending is None or not self.pending.ends(patience):
+                return
+            self._end(self.pending)
+
+    def _begin(self, message: str) -> Pending:
+        workshop, application, today = self.workshop, self.open_one, self.today
+
+        def receive(seen: Seen) -> Kept:
+            turn = workshop.interviewer.receive(application.session, message, today, seen)
+            return turn, workshop.store.save_turn(application.id, application.session, turn, message)
+
+        return self.turns.begin(application.id, message, receive)
+
+    def _end(self, pending: Pending) -> None:
+        """Show the turn that is on disk; where it failed its message is kept, with those that waited for it."""
 
         def act() -> None:
-            turn = self.workshop.interviewer.receive(self.session, message, self.today)
-            version = self.store.save_turn(self.open_one.id, self.session, turn, message)
+            turn, version = pending.kept.result()
             self.application = replace(self.open_one, session=turn.session, version=version)
             self._follow(turn)
 
-        done = self._try(act)
-        self.unsent = "" if done else message
-        self.choosing = self.choosing and not done
-        return done
+        self.pending = None
+        if self._try(act):
+            self.choosing = False
+        else:
+            self.unsent = "\n".join((pending.message, *self.queue))
+            self.queue.clear()
 
     # -- the form --
 
@@ -180,10 +239,16 @@ class Desk:
         return True
 
     def _save(self, edit: Edit, author: str = ORIGIN) -> None:
+        self._check_free()
         session = self.store.save_answers(
             self.open_one.id, edit.given, author, removed=edit.removed, before=self.session
         )
         self.application = replace(self.open_one, session=session)
+
+    def _check_free(self) -> None:
+        """Raise AssistantError while a message is on its way: its turn would be refused after an edit."""
+        if self.pending is not None:
+            raise AssistantError("上一条消息还在处理，这次的改动没有保存；等回复出来，再点一次。")
 
     def merge(self, answers: Answers) -> None:
         """Take answers of a file."""
@@ -196,10 +261,26 @@ class Desk:
 
         self._try(act)
 
+    def take_material(self, chosen: Answers) -> None:
+        """Take what was chosen of old material, with its sources, as one edit that 撤销 takes back whole."""
+
+        def act() -> None:
+            self._save(Edit(chosen), "文件")
+            self.put_material_away()
+            self.notice = ("good", f"已采用{len(chosen)}项；在左边说“撤销”可以整批退回。")
+
+        self._try(act)
+
+    def put_material_away(self) -> None:
+        """Take nothing more of the material brought in."""
+        self.gathered = None
+        self.material_round += 1
+
     def restore(self, path: str, version: int) -> None:
         """Give a field an earlier version back."""
 
         def act() -> None:
+            self._check_free()
             session = self.store.restore(self.open_one.id, path, version, before=self.session)
             self.application = replace(self.open_one, session=session)
             self.close(path)
@@ -274,10 +355,10 @@ def fold_key(application_id: str, section: str) -> str:
     return f"fold-{application_id}-{section}"
 
 
-def desk_of(workshop: Workshop) -> Desk:
+def desk_of(workshop: Workshop, turns: Turns) -> Desk:
     """The desk of this browser tab."""
     if _KEY not in st.session_state:
-        st.session_state[_KEY] = Desk(workshop)
+        st.session_state[_KEY] = Desk(workshop, turns)
     found = st.session_state[_KEY]
     assert isinstance(found, Desk)
     return found

@@ -1,4 +1,4 @@
-"""An answers file brought in: read, shown field by field against what is there, taken after consent."""
+"""Files brought in, old material and answers files: read, shown against what is there, taken after consent."""
 
 import tempfile
 from pathlib import Path
@@ -9,6 +9,7 @@ from assistant.errors import AnswersError, AssistantError
 from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answers
 from assistant.forms.files import SUFFIXES, read_answers
+from assistant.ui import material
 from assistant.ui.desk import Desk
 from assistant.ui.edits import differences
 from assistant.ui.literal import quiet, say
@@ -18,11 +19,14 @@ _TAKE, _LABEL, _BEFORE, _AFTER = "采用", "项目", "现在", "文件里"
 
 def show(desk: Desk) -> None:
     """Fill the tab 导入."""
+    material.show(desk)
+    st.html('<div class="heading">答案文件</div>')
     quiet("把填好的答案文件（.yaml 或 .xlsx，按附件2的标签填写）并入这份申报书。先看差异，同意后才写入。")
     given = st.file_uploader(
         "答案文件",
         type=[suffix.lstrip(".") for suffix in SUFFIXES],
         key=f"file-{desk.open_one.id}-{desk.incoming_round}",
+        label_visibility="collapsed",
     )
     if given is None:
         desk.incoming = None

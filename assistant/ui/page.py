@@ -13,6 +13,7 @@ from assistant.ui.desk import TAB, Desk, desk_of
 from assistant.ui.literal import escaped, say
 from assistant.ui.sections import progress
 from assistant.ui.style import STYLE
+from assistant.ui.turns import Turns
 from assistant.wiring import Workshop
 
 _ICON = Path(__file__).with_name("icon.svg")
@@ -25,7 +26,7 @@ def main() -> None:
     )
     st.html(f"<style>{STYLE}</style>")
     try:
-        _show(desk_of(_workshop(Settings())))
+        _show(desk_of(_workshop(Settings()), _turns()))
     except StoreError as error:
         say(str(error), "error")
         st.button("再试一次")
@@ -33,6 +34,7 @@ def main() -> None:
 
 def _show(desk: Desk) -> None:
     desk.follow_address()
+    desk.catch_up()
     sidebar.show(desk)
     if desk.application is None:
         _tell(desk)
@@ -44,6 +46,11 @@ def _show(desk: Desk) -> None:
 @st.cache_resource(hash_funcs={Settings: repr}, show_spinner=False)
 def _workshop(settings: Settings) -> Workshop:
     return Workshop(settings)
+
+
+@st.cache_resource(show_spinner=False)
+def _turns() -> Turns:
+    return Turns()
 
 
 def _welcome(desk: Desk) -> None:
@@ -63,9 +70,10 @@ def _application(desk: Desk) -> None:
     _tell(desk)
     left, right = st.columns([5, 6], gap="medium")
     with left, st.container(key="left"):
-        talk.show(desk, drafted)
+        room = talk.show(desk, drafted)
     with right, st.container(key="right"):
         _tabs(desk, drafted)
+    talk.look_on(desk, room)
 
 
 def _tabs(desk: Desk, drafted: Draft) -> None:

@@ -1,10 +1,11 @@
-"""The list of applications, and the settings."""
+"""The list of applications, what the model has cost for the open one, and where what is typed goes."""
 
 import streamlit as st
 
 from assistant.settings import Settings
+from assistant.spending import exceeded, told
 from assistant.ui.desk import Desk
-from assistant.ui.literal import label, quiet
+from assistant.ui.literal import label, quiet, say
 
 _MANY = 12
 """More applications than this scroll in a box of their own."""
@@ -20,6 +21,7 @@ def show(desk: Desk) -> None:
         _applications(desk)
         if desk.application is not None:
             _manage(desk)
+            _spent(desk)
         _settings(desk.workshop.settings)
 
 
@@ -63,6 +65,23 @@ def _manage(desk: Desk) -> None:
         st.button("删除", key="delete", disabled=not sure, on_click=desk.delete)
 
 
+def _spent(desk: Desk) -> None:
+    """What the model has cost for the open application, and where its budget is used up."""
+    spent, settings = desk.session.spent, desk.workshop.settings
+    if line := told(spent, settings):
+        quiet(f"{line}{_budget(settings)}。")
+    if desk.has_model and (full := exceeded(spent, settings)):
+        say(full, "warn")
+
+
+def _budget(settings: Settings) -> str:
+    if settings.model_budget is not None:
+        return f"（预算{settings.model_budget:g}元）"
+    if settings.model_budget_tokens is not None:
+        return f"（上限{settings.model_budget_tokens}个token）"
+    return ""
+
+
 def _settings(settings: Settings) -> None:
     quiet(whereabouts(settings))
     with st.expander("设置（只读）"):
@@ -70,7 +89,7 @@ def _settings(settings: Settings) -> None:
             ("数据文件夹", str(settings.folder)),
             ("数据库", _database(settings)),
             ("检索模型", "内置" if settings.embedder == "bundled" else settings.embedder),
-            ("聊天模型", settings.model_host or "未配置"),
+            ("聊天模型", _model_row(settings)),
         )
         for name, value in rows:
             quiet(f"{name}：{value}")
@@ -81,17 +100,25 @@ def whereabouts(settings: Settings) -> str:
     """Where what is typed goes."""
     if settings.database_url is not None and not settings.database_url.startswith("sqlite"):
         kept = f"填写的内容保存在所设的数据库（{_database(settings)}），此外不会离开这台电脑。"
-        return f"{_model(settings)}；{kept}"
+        return f"{_model(settings)}{kept}"
     if settings.model_host is None:
         return "本机运行，未配置模型，任何内容都不会离开这台电脑。"
-    return f"本机运行。{_model(settings)}；在这个页面填写的内容不会离开这台电脑。"
+    return f"{_model(settings)}此外的内容和上传的文件不会离开这台电脑。"
 
 
 def _model(settings: Settings) -> str:
-    """Whether a model's address is configured, and what is sent there: nothing from this page."""
+    """Which model is asked, and what is sent to it."""
     if settings.model_host is None:
-        return "未配置模型"
-    return f"已配置模型地址（{settings.model_host}），只有在命令行使用 assistant match --opinion 时，项目描述才会发到那里"
+        return "未配置模型。"
+    if not settings.model_name:
+        return f"已设模型地址（{settings.model_host}），没有设名称（ASSISTANT_MODEL_NAME），对话没有用模型，不会往那里发内容。"
+    return f"对话用模型「{settings.model_name}」（{settings.model_host}）：每条消息，连同栏目名和它可能更正的已填内容，会发到那里。"
+
+
+def _model_row(settings: Settings) -> str:
+    if settings.model_host is None:
+        return "未配置"
+    return f"{settings.model_name or '未设名称'}（{settings.model_host}）"
 
 
 def _database(settings: Settings) -> str:

@@ -24,6 +24,10 @@ STYLE = """
 .head .count { color:var(--grey); font-size:.85rem; white-space:nowrap; }
 .words { white-space:pre-wrap; overflow-wrap:anywhere; line-height:1.65; font-size:.95rem; }
 [data-testid="stChatMessage"] { padding:.6rem .7rem; gap:.6rem; }
+.growing { color:var(--grey); font-size:.92rem; line-height:1.65; overflow-wrap:anywhere; }
+.growing::before { content:""; display:inline-block; width:.5rem; height:.5rem; margin-right:.5rem; border-radius:50%; background:var(--blue); animation:beat 1.2s ease-in-out infinite; }
+@keyframes beat { 50% { opacity:.2; } }
+@media (prefers-reduced-motion:reduce) { .growing::before { animation:none; } }
 .card .likely { margin-left:.6rem; white-space:nowrap; font-weight:400; display:inline-block; font-size:.8rem; color:var(--green); border:1px solid #bcd6c5; border-radius:.2rem; padding:0 .35rem; }
 .card .reason { color:var(--grey); font-size:.86rem; line-height:1.55; overflow-wrap:anywhere; }
 ul.asked { list-style:none; margin:0; padding:0; display:flex; flex-wrap:wrap; gap:.25rem .4rem; max-height:3.7rem; overflow-y:auto; }
@@ -48,8 +52,8 @@ ul.asked .hint { margin-left:.4rem; }
 .table-head .state { color:var(--grey); font-weight:400; font-size:.78rem; margin-left:.5rem; }
 [class*="st-key-edit-"] button, [class*="st-key-mend-"] button { color:var(--blue); min-height:2rem; padding:.2rem .5rem; }
 [data-testid="InputInstructions"] { display:none; }
-[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"], [data-testid="stFileUploaderDropzoneInstructions"] { display:none; }
-[data-testid="stFileUploaderDropzone"] button::after { content:"选择文件"; font-size:.93rem; margin-left:.4rem; }
+[data-testid="stFileUploaderDropzone"] button[data-testid="stBaseButton-secondary"] [data-testid="stMarkdownContainer"], [data-testid="stFileUploaderDropzoneInstructions"] { display:none; }
+[data-testid="stFileUploaderDropzone"] button[data-testid="stBaseButton-secondary"]::after { content:"选择文件"; font-size:.93rem; margin-left:.4rem; }
 .length { font-size:.76rem; color:var(--grey); display:flex; align-items:center; gap:.5rem; }
 .length .bar { width:8rem; height:.3rem; background:#e4e9ef; border-radius:.2rem; overflow:hidden; }
 .length .bar i { display:block; height:100%; background:#6f9bd0; }
@@ -66,6 +70,7 @@ ul.chips li { font-size:.82rem; margin:0; padding:.1rem .5rem; border:1px solid 
 [data-testid="stLayoutWrapper"]:has(> .st-key-talk) { flex:0 0 auto !important; }
 @media (min-width:641px) {
   [data-testid="stLayoutWrapper"]:has(> .st-key-talk), .st-key-talk { height:calc(100vh - 18.4rem) !important; min-height:14rem; }
+  .st-key-left:has(.where) [data-testid="stLayoutWrapper"]:has(> .st-key-talk), .st-key-left:has(.where) .st-key-talk { height:calc(100vh - 20.7rem) !important; }
   .st-key-right [role="tabpanel"] { height:calc(100vh - 8.4rem); overflow-y:auto; padding-right:.4rem; }
 }
 @media (max-width:640px) {

@@ -18,7 +18,8 @@ from assistant.forms.answers import Answer, Answers
 from assistant.forms.derive import derive
 from assistant.forms.fields import pattern_of
 from assistant.forms.files import read_answers
-from assistant.interview.conversation import Interviewer, missing_labels
+from assistant.interview.conversation import Interviewer
+from assistant.interview.replies import missing_labels
 from assistant.interview.session import Proposal, Session, Turn
 from assistant.text.sentences import split_sentences
 from assistant.text.zi import count_zi
@@ -39,7 +40,7 @@ def whole() -> Answers:
 @pytest.fixture(scope="module")
 def last_turn() -> Turn:
     """The end of the chat script."""
-    interviewer = Interviewer(_propose, lambda question: "通知第1条说……")
+    interviewer = Interviewer(_propose, lambda question, asked: "通知第1条说……")
     turn = interviewer.open(Session(), TODAY)
     for message in _script():
         turn = interviewer.receive(turn.session, message, TODAY)

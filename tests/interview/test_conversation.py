@@ -9,7 +9,8 @@ import pytest
 
 from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answer
-from assistant.interview.conversation import Interviewer, missing_labels
+from assistant.interview.conversation import Interviewer
+from assistant.interview.replies import missing_labels
 from assistant.interview.session import Proposal, Session, Turn
 
 TODAY = date(2026, 3, 10)
@@ -26,7 +27,7 @@ def _propose(text: str) -> Sequence[Proposal]:
     )
 
 
-def _lookup(question: str) -> str:
+def _lookup(question: str, asked: Sequence[str]) -> str:
     return "通知里写的是：甲（附件9，第1321行）" if "成熟度" in question else ""
 
 

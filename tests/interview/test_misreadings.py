@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from assistant.interview.by_rules.understanding import understand
 from assistant.interview.session import Session
-from assistant.interview.understanding import understand
 
 TODAY = date(2026, 3, 10)
 PROJECT = (

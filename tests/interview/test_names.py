@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.interview.names import is_person, is_post
+from assistant.interview.by_rules.names import is_person, is_post
 
 
 @pytest.mark.parametrize("name", ["马有田", "何静怡", "欧阳春华", "买买提·吐尔逊", "程诚"])

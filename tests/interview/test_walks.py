@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.interview.conversation import Interviewer, missing_labels
+from assistant.interview.conversation import Interviewer
+from assistant.interview.replies import missing_labels
 from assistant.interview.session import Proposal, Session
 
 TODAY = date(2026, 3, 10)
@@ -27,7 +28,7 @@ def test_a_walk_never_fails_and_always_gets_a_reply(seed: int) -> None:
     """Sixty messages in random order: always a reply, and at the end a list of what is missing."""
     interviewer = Interviewer(
         lambda text: (Proposal(24, "在线智能检测", "生产作业", 0.6, "理由"),) if len(text) % 2 else (),
-        lambda question: "",
+        lambda question, asked: "",
     )
     chance = random.Random(seed)
     turn = interviewer.open(Session(), TODAY)

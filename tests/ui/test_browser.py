@@ -1,162 +1,35 @@
 """The page in a real browser: from the first sentence to the downloaded document, with no outside request."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+
+from tests.documents.materials import labelled_lines
+from tests.ui.browsing import SHOTS, begin, opened, say, serving, settle, shoot, sideways, tab
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
-SHOTS = ROOT / "tests" / "screenshots"
 STORY = (
     "我们在壳体机加车间上了6台KUKA机器人和一套MES系统，机器人自动上下料，视觉系统在线检测尺寸，MES统一排产。"
     "原来每班要5个人，合格率只有92%；现在每班2个人，合格率98.5%，全年节约人工成本120万元。"
 )
 NAME = "陇原精密机械有限公司"
 HOSTILE = "<img src=http://evil.example/a.png onerror=alert(1)> ![](http://evil.example/b.png) **x** $x$"
-QUIET_BROWSER = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-PATIENCE = 30_000
-"""Milliseconds to wait for anything on the page; a slow machine takes its time."""
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a page served as a person serves it: `streamlit run app.py`."""
-    home = tmp_path_factory.mktemp("home")
-    port = _free_port()
-    environment = {**os.environ, "ASSISTANT_HOME": str(home)}
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "app.py",
-        f"--server.port={port}",
-        "--server.headless=true",
-    ]
-    with (home / "server.log").open("w", encoding="utf-8") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if server.poll() is not None:
-            pytest.fail("the server stopped before it answered")
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail("the server did not answer within a minute")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("chromium is not installed; this test needs it (apt install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET_BROWSER))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def hosts() -> set[str]:
-    """Every host that the page asked for anything."""
-    return set()
+    with serving(tmp_path_factory.mktemp("home")) as address:
+        yield address
 
 
 @pytest.fixture
 def page(browser: Browser, address: str, hosts: set[str]) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, locale="zh-CN", accept_downloads=True
-    )
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    page.on("request", lambda request: _note(hosts, request.url))
-    page.on("websocket", lambda one: _note(hosts, one.url))
-    page.goto(address)
-    yield page
-    context.close()
-
-
-def _note(hosts: set[str], url: str) -> None:
-    parts = urlsplit(url)
-    if parts.scheme not in ("data", "blob"):
-        hosts.add(parts.hostname or url)
-
-
-def settle(page: Page) -> None:
-    """Wait until the script has run to its end, twice in a row: a save is followed by another run."""
-    quiet = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
-    for _ in range(2):
-        page.wait_for_timeout(350)
-        page.wait_for_function(quiet)
-
-
-def shoot(page: Page, name: str) -> None:
-    SHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SHOTS / f"{name}.png")
-
-
-def begin(page: Page, name: str) -> None:
-    page.get_by_label("申报书名称").fill(name)
-    page.get_by_role("button", name="新建", exact=True).click()
-    expect(page.get_by_text("您好，我是申报助手")).to_be_visible()
-    settle(page)
-
-
-def say(page: Page, words: str, reply: str) -> None:
-    box = page.get_by_placeholder("用自己的话回答，回车发送")
-    box.fill(words)
-    box.press("Enter")
-    expect(page.locator(".st-key-talk").get_by_text(reply).last).to_be_visible()
-    settle(page)
-
-
-def tab(page: Page, name: str) -> None:
-    page.get_by_role("tab", name=name, exact=True).click()
-    settle(page)
-
-
-def sideways(page: Page) -> int:
-    """Pixels by which the page is wider than the window."""
-    found: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return found
+    with opened(browser, address, hosts) as page:
+        yield page
 
 
 def document_text(path: Path) -> str:
@@ -242,6 +115,72 @@ def test_markup_from_a_person_is_shown_as_typed(page: Page, hosts: set[str]) -> 
     assert page.locator("img[src*=evil]").count() == 0
     assert not dialogs
     assert hosts == {"127.0.0.1"}
+
+
+def test_a_contradiction_is_decided_by_a_button(page: Page) -> None:
+    """Both values stand side by side; 用这次的 takes the new one, and the buttons are gone."""
+    begin(page, "矛盾")
+    say(page, f"企业名称：{NAME}，从业人员520人", "记下了")
+    say(page, "从业人员一共480人", "以哪个为准")
+    talk = page.locator(".st-key-talk")
+    expect(talk.locator(".st-key-side-before")).to_contain_text("520")
+    expect(talk.locator(".st-key-side-now")).to_contain_text("480")
+    shoot(page, "a-dispute")
+    page.set_viewport_size({"width": 390, "height": 844})
+    settle(page)
+    shoot(page, "a-dispute-390")
+    assert sideways(page) <= 0
+
+    page.get_by_role("button", name="用这次的").click()
+    expect(talk.get_by_text("480（原为520）")).to_be_visible()
+    settle(page)
+    expect(page.get_by_role("button", name="用前面的")).to_have_count(0)
+
+
+def test_a_question_back_is_answered_with_its_place(page: Page) -> None:
+    """Annex and line of the notice stand in the answer, and the interview goes on where it was."""
+    begin(page, "反问")
+    say(page, f"企业名称：{NAME}", "记下了")
+    say(page, "卓越级要几级成熟度？", "通知原文第")
+    expect(page.locator(".st-key-talk").get_by_text("我们接着填").last).to_be_visible()
+    shoot(page, "b-question")
+
+
+def test_old_material_is_offered_with_its_place(page: Page, tmp_path: Path) -> None:
+    """An uploaded file's facts are listed with where they stand, and taken by one button."""
+    begin(page, "旧材料")
+    tab(page, "导入")
+    page.locator("input[type=file]").first.set_input_files([str(labelled_lines(tmp_path))])
+    expect(page.get_by_text("找到13项")).to_be_visible()
+    settle(page)
+    shoot(page, "c-material")
+    chip = page.get_by_test_id("stFileChip").get_by_role("button").first
+    after = "one => getComputedStyle(one, '::after').content"
+    assert "选择文件" not in chip.evaluate(after)
+    page.get_by_role("button", name="采用所选").click()
+    expect(page.get_by_text("已采用13项")).to_be_visible()
+
+
+def test_enter_that_picks_a_character_does_not_send(page: Page) -> None:
+    """With a Chinese input method Enter first ends the composition; only the next one sends."""
+    begin(page, "输入法")
+    box = page.get_by_placeholder("用自己的话回答，回车发送")
+    box.click()
+    page.evaluate(
+        "() => { window.composing = []; addEventListener('keydown', e => composing.push(e.isComposing), true) }"
+    )
+    keys = page.context.new_cdp_session(page)
+    keys.send("Input.imeSetComposition", {"text": "shebei", "selectionStart": 6, "selectionEnd": 6})
+    enter = {"type": "rawKeyDown", "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229}
+    keys.send("Input.dispatchKeyEvent", enter)
+    settle(page)
+    assert page.evaluate("composing") == [True]
+    assert page.get_by_test_id("stChatMessage").count() == 1  # the greeting
+
+    keys.send("Input.insertText", {"text": "企业名称：陇原精密机械有限公司"})
+    expect(box).to_have_value("企业名称：陇原精密机械有限公司")
+    box.press("Enter")
+    expect(page.locator(".st-key-talk").get_by_text("记下了").last).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [pytest.param(390, id="phone"), pytest.param(1366, id="laptop")])

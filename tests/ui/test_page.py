@@ -120,6 +120,24 @@ def test_quick_buttons_speak_for_the_person(begun: AppTest) -> None:
     assert kept[-1].text.startswith("还缺")
 
 
+@pytest.mark.parametrize(
+    ("side", "said", "staff"),
+    [pytest.param("before", "前面的", "520", id="before"), pytest.param("now", "这次的", "480", id="now")],
+)
+def test_a_contradiction_has_a_button_for_each_side(begun: AppTest, side: str, said: str, staff: str) -> None:
+    """The button says what a person would type; what was answered stays until then."""
+    say(begun, "企业名称：陇原虚构机械有限公司，从业人员520人")
+    say(begun, f"从业人员一共480人{HOSTILE}")
+    assert desk(begun).answers.text("basis.staff") == "520"
+    assert "<img" not in texts(begun)
+    begun.button(key=f"decide-{side}").click().run()
+
+    assert not begun.exception
+    assert desk(begun).store.messages(desk(begun).open_one.id)[-2].text == said
+    assert desk(begun).answers.text("basis.staff") == staff
+    assert "decide-now" not in [button.key for button in begun.button]
+
+
 def test_a_field_can_be_edited_in_place(begun: AppTest) -> None:
     """What was saved stands in the form, in the store, and its source is the page."""
     change(begun, "enterprise.name", "陇原精密机械有限公司")

@@ -53,16 +53,25 @@ def test_a_database_elsewhere_is_named_without_its_password() -> None:
 
 @pytest.mark.parametrize("database", [None, "postgresql://db.example/x"], ids=["sqlite", "elsewhere"])
 def test_a_configured_model_is_named_without_its_password(database: str | None) -> None:
-    """The page says where a model is, and that nothing typed here goes to it."""
+    """The page says which model listens, where it is, and what is sent there."""
     told = whereabouts(
         Settings(model_url="https://u:geheim@model.example:8000/v1", model_name="m", database_url=database)
     )
 
     assert "model.example:8000" in told
-    assert "--opinion" in told
+    assert "「m」" in told
+    assert "每条消息" in told
     assert "geheim" not in told
     assert "未配置模型" not in told
     assert "未配置模型" in whereabouts(Settings(database_url=database))
+
+
+def test_an_address_without_a_name_is_said_to_be_unused() -> None:
+    """Half a configuration sends nothing, and the page says what is missing."""
+    told = whereabouts(Settings(model_url="http://127.0.0.1:11434/v1"))
+
+    assert "ASSISTANT_MODEL_NAME" in told
+    assert "不会往那里发内容" in told
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from assistant.forms.annex02 import FORM
 from assistant.forms.fields import FormField
 from knowledge.field_names import field_names
 
-_SHARED = ("电话", "手机", "姓名", "联系电话", "职务", "名称", "传真", "邮箱")
+_SHARED = ("tel", "mobile", "mail", "电话", "手机", "姓名", "联系电话", "职务", "名称", "传真", "邮箱")
 """Labels that several groups print; the group named before decides."""
 
 _OPENERS = {
@@ -20,15 +20,22 @@ _OPENERS = {
 }
 
 _IN_GROUP = {
-    "enterprise.representative": {"姓名": "name", "电话": "phone", "手机": "phone", "联系电话": "phone"},
+    "enterprise.representative": {"姓名": "name", "电话": "phone", "手机": "phone", "联系电话": "phone", "tel": "phone", "mobile": "phone"},
     "enterprise.contact": {
         "姓名": "name", "电话": "phone", "联系电话": "phone", "手机": "mobile", "职务": "post",
-        "传真": "fax", "邮箱": "email",
+        "传真": "fax", "邮箱": "email", "tel": "phone", "mobile": "mobile", "mail": "email",
     },
-    "basics.supplier": {"联系人": "_contact", "电话": "_phone", "联系电话": "_phone", "手机": "_phone"},
+    "basics.supplier": {
+        "联系人": "_contact", "电话": "_phone", "联系电话": "_phone", "手机": "_phone", "对接人": "_contact", "姓名": "_contact",
+        "联系人电话": "_phone", "联系人手机": "_phone", "联系人姓名": "_contact",
+        "负责人": "_contact", "联系方式": "_phone",
+    },
 }  # fmt: skip
 
-_LINK = re.compile(r"\s*(?:[:：=]|是|为|叫做|叫|填|写|改成|改为|改|应该是|应为|换成|在|有)*\s*(?:[:：]\s*)?")
+_LINK = re.compile(
+    r"\*{0,2}(?:提升|下降|降低|缩短|提高|减少)?(?:\s?[（(][^（()）\d]{1,6}[)）])?[\s，]*(?P<meant>(?:[:：=\t|｜“「\x22]|就?是|为|叫做|叫|[仅只]?填|[仅只]?写|改成|改为|改(?![造进善良])|应该是|应为|换成|以|按|定[为在]|这一?项|那一?项|那个|这个|这块|呢|嘛|吧|，|,)*)"
+    r"\s*(?:在|有|就|约|大约|大概|差不多|共|一共|总共|统共|达到?|了|也是?|才|都|均|各|的|稳定|保持|维持|合计|共计)*\s*(?:[:：]\s*)?"
+)
 
 
 @dataclass(frozen=True)
@@ -80,13 +87,16 @@ def mentions(message: str, asked: tuple[str, ...]) -> tuple[Mention, ...]:
 
 def _found(message: str, group: str) -> Iterator[Mention]:
     names = _names()
+    opened = ""
     for match in _pattern().finditer(message):
         name = match[0]
         pattern = names[name.lower()]
         if group == "basics.supplier" and name in _IN_GROUP[group]:
             pattern = ""
+        if opened == "enterprise.representative" and name in _IN_GROUP[opened]:
+            pattern = ""
         if pattern in _OPENERS:
-            group = _OPENERS[pattern]
+            group = opened = _OPENERS[pattern]
         if not pattern:
             key = _IN_GROUP.get(group, {}).get(name)
             if key is None:
@@ -94,7 +104,9 @@ def _found(message: str, group: str) -> Iterator[Mention]:
             pattern = f"{group}{key}" if key.startswith("_") else f"{group}.{key}"
         link = _LINK.match(message, match.end())
         assert link is not None
-        yield Mention(pattern, name, match.start(), match.end(), link.end(), bool(link[0].strip()))
+        yield Mention(
+            pattern, name, match.start(), match.end(), link.end(), bool(link["meant"].strip(" ，,"))
+        )
 
 
 def _group_asked(asked: tuple[str, ...]) -> str:

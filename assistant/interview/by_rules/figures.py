@@ -1,0 +1,324 @@
+"""Three years of figures in one message: by year, by indicator, as parallel lists, or as a pasted table."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from assistant.forms.annex02 import FORM
+from assistant.interview.by_rules.mentions import plain_label
+from assistant.interview.by_rules.spoken import spoken_shares
+from assistant.text.quantities import Quantity, quantities
+from knowledge.field_names import field_names
+
+_PREFIX = "enterprise.years.*."
+_YEAR = re.compile(
+    r"(?<![\d.])(?:20|FY)?(?P<figures>[0-4]\d)(?:\s?年(?:度|末|底)?(?!\s?\d{1,2}\s?[月日号])|(?<=FY\d\d))|(?<![\d.零〇])(?P<full>20[0-4]\d)(?=[\t|:： 、,，]|和20)"
+    r"|(?<![\d.])(?P<short>2\d)(?= \d+(?:\.\d+)?\s?[万亿]|(?:、2\d){1,2}(?:这|年|的?顺序)|、2\d(?:这|的?顺序)|这?个?顺序)"
+    r"|(?<![零〇])二(?P<said>[〇零一二三四五六七八九])年|(?P<away>大前年|前年|去年|上年)(?!同期|相比)"
+    r"|(?P<nth>[头第]一年|首年|次年|第二年|第三年|[最末]后?一年|末年)"
+)
+_AWAY = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1}
+_SAID = "〇一二三四五六七八九"
+_REFUSED = re.compile(r"不便|不方便|保密|涉密|不(?:对外)?(?:提供|公开|填|说)|内部数据")
+_ROUGH = re.compile(r"\s*(?:出头|左右|上下|多点|不到)")
+_UNIT = re.compile(
+    r"[（(]\s*(?:单位[:：])?\s*(亿元|万元|元|百万元|千元)\s*[)）]|(?:单位[:：]?|人民币)\s*(亿元|万元|元|百万元|千元)"
+)
+_NEGATIVE = re.compile(r"(?:负的?|亏损?了?)\s*$")
+_BUT = re.compile(r"不是[^。；;\n]{1,20}?(?:应该?是|而是|[，,]是)|(?:错了|应为|应该?是|改成|改为)")
+_AS_BEFORE = re.compile(r"同上|一样|不变|持平|没变|还是那个|同前")
+_ORDER = re.compile(
+    r"从早到晚|从前(?:往|到)后|从远到近|由远及近|按先后|(?P<back>倒着|从近到远|从晚到早|由近及远|从后往前)"
+)
+_LIKE = re.compile(r"[和跟与同]\s*$")
+_SHORTEST_ROW = 3
+_JOINT = re.compile(r"\s*(?:和|及|与|跟|、|以及|还有)\s*")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One cell of 近三年发展情况: its path and the words of its value."""
+
+    path: str
+    words: str
+    quote: str
+    start: int
+    end: int
+    """Where in the message indicator or year, and value stand."""
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A year, an indicator or a value, where it stands."""
+
+    kind: str
+    start: int
+    end: int
+    name: str = ""
+    value: Quantity | None = None
+
+
+def figures(message: str, years: tuple[int, ...], today: date) -> tuple[Figure, ...]:
+    """The figures a message gives. `years`: the asked years, ascending, for lists that name none."""
+    marks = sorted(
+        [*_indicators(message), *_years(message, today, years)], key=lambda mark: (mark.start, -mark.end)
+    )
+    if not any(mark.kind == "indicator" for mark in marks):
+        return ()
+    table = list(_table(message, marks))
+    rows = {figure.start for figure in table}
+    lines = [mark for mark in marks if not any(_one_line(message, start, mark.start) for start in rows)]
+    found: dict[str, Figure] = {}
+    for figure in [*table, *_Walk(message, lines, years).figures()]:
+        found.setdefault(figure.path, figure)
+    return tuple(found.values())
+
+
+def _one_line(message: str, start: int, other: int) -> bool:
+    return "\n" not in message[min(start, other) : max(start, other)]
+
+
+@dataclass
+class _Walk:
+    """One pass over the marks of a message: which indicators and which year a value belongs to."""
+
+    message: str
+    marks: Sequence[_Mark]
+    years: tuple[int, ...]
+    indicators: list[_Mark] = field(default_factory=list)
+    """Those named last; several where they are joined (资产和营收分别是…)."""
+    year: int = 0
+    given: list[Figure] = field(default_factory=list)
+
+    def figures(self) -> list[Figure]:
+        for index, mark in enumerate(self.marks):
+            stop = self.marks[index + 1].start if index + 1 < len(self.marks) else len(self.message)
+            if mark.kind == "year" and self._like_that_year(mark, stop):
+                continue
+            self._turn_to(mark, index)
+            if self.indicators:
+                self._read(mark, stop)
+        return self.given
+
+    def _turn_to(self, mark: _Mark, index: int) -> None:
+        if mark.kind == "year":
+            self.year = int(mark.name)
+            return
+        joined = self.indicators and _JOINT.fullmatch(self.message[self.indicators[-1].end : mark.start])
+        self.indicators = [*self.indicators, mark] if joined else [mark]
+        if not any(before.kind == "year" for before in self.marks[:index]):
+            self.year = 0
+
+    def _read(self, mark: _Mark, stop: int) -> None:
+        name, stretch = self.indicators[-1].name, self.message[mark.end : stop]
+        values = _values(name, stretch)
+        if not values and self.year and _AS_BEFORE.search(stretch):
+            self._as_before(mark, stop)
+        elif not values and _REFUSED.search(stretch) and mark.kind == "indicator":
+            self._declined(stop)
+        elif self.year and (inside := self._several(mark, stretch)):
+            for one, value in inside:
+                self._give(one, self.year, value, mark, stop)
+        elif mark.kind == "indicator" and _is_list(values, self.year, self._around(mark, stop)):
+            for year, value in zip(self._years_for(len(values)), values, strict=False):
+                self._give(name, year, value, mark, stop)
+        elif values and self.year:
+            self._give(name, self.year, _meant(values, stretch), mark, stop)
+
+    def _around(self, mark: _Mark, stop: int) -> str:
+        return self.message[max(mark.start - 8, 0) : stop]
+
+    def _give(self, indicator: str, year: int, value: Quantity, mark: _Mark, stop: int) -> None:
+        self.given.append(_figure(indicator, year, value, self.message, mark, stop))
+
+    def _several(self, mark: _Mark, stretch: str) -> list[tuple[str, Quantity]]:
+        """Values of several indicators in one stretch: 资产总额和负债率分别为19.1亿元、64.8%; or bare, in the order of
+        the year before (23年35600、3.1、48200、61.3，跟前头一个顺序)."""
+        values = [one for one in quantities(stretch, bare=True) if one.base()[1] in ("元", "%", "")]
+        names = [one.name for one in self.indicators]
+        if len(names) > 1 and len(values) >= len(names) and re.search(r"分别|依次", stretch[:6]):
+            return list(zip(names, values, strict=False))
+        if mark.kind == "indicator" or len(values) < _SHORTEST_ROW:
+            return []
+        if len(values) == len(names):
+            return list(zip(names, values, strict=True))
+        last = self.given[-1].path.split(".")[2] if self.given else ""
+        order = [_name(one) for one in self.given if one.path.split(".")[2] == last]
+        return list(zip(order, values, strict=True)) if len(values) == len(order) else []
+
+    def _as_before(self, mark: _Mark, stop: int) -> None:
+        """负债率同上: the last year's figure."""
+        for one in self.indicators:
+            own = [known for known in self.given if _name(known) == one.name]
+            own = [known for known in own if known.path != _path(one.name, self.year)]
+            if own:
+                self._repeat(own[-1], self.year, mark.start, stop)
+
+    def _like_that_year(self, mark: _Mark, stop: int) -> bool:
+        """利润率跟24年一样: the figure of the year named, for the year spoken of."""
+        if not (self.indicators and _LIKE.search(self.message[: mark.start])):
+            return False
+        if not _AS_BEFORE.match(self.message[mark.end : stop]):
+            return False
+        for one in self.indicators:
+            source = next(
+                (known for known in self.given if known.path == _path(one.name, int(mark.name))), None
+            )
+            if source and self.year:
+                self._repeat(source, self.year, one.start, stop)
+        return True
+
+    def _repeat(self, known: Figure, year: int, start: int, stop: int) -> None:
+        quote = self.message[start:stop].strip(" ，,；;。\n")
+        self.given.append(Figure(_path(_name(known), year), known.words, quote, start, start + len(quote)))
+
+    def _declined(self, stop: int) -> None:
+        for one in self.indicators:
+            quote = self.message[one.start : stop].rstrip(" ，,；;。、\n")
+            for year in self.years:
+                self.given.append(
+                    Figure(_path(one.name, year), "不便填写", quote, one.start, one.start + len(quote))
+                )
+
+    def _years_for(self, count: int) -> tuple[int, ...]:
+        named = tuple(dict.fromkeys(int(mark.name) for mark in self.marks if mark.kind == "year"))
+        if order := _ORDER.search(self.message):
+            named = tuple(sorted(named or self.years, reverse=bool(order["back"])))
+        known = named if len(named) >= count else self.years
+        return known[-count:] if len(known) >= count else known
+
+
+def _name(figure: Figure) -> str:
+    return figure.path.rsplit(".", 1)[-1]
+
+
+def _path(indicator: str, year: int) -> str:
+    return f"enterprise.years.{year}.{indicator}"
+
+
+def _is_list(values: Sequence[Quantity], year: int, around: str) -> bool:
+    """Whether the values of an indicator are those of several years."""
+    return len(values) >= 3 or (len(values) >= 2 and (not year or bool(re.search(r"分别|依次|三年", around))))
+
+
+def _meant(values: Sequence[Quantity], stretch: str) -> Quantity:
+    """Of 一个亿出头你写一亿零三百万 the exact one."""
+    but = _BUT.search(stretch)
+    after = [one for one in values if but and one.start >= but.end()]
+    if after:
+        return after[0]
+    first = values[0]
+    return values[1] if len(values) > 1 and _ROUGH.match(stretch, first.end) else first
+
+
+def _figure(indicator: str, year: int, value: Quantity, message: str, mark: _Mark, stop: int) -> Figure:
+    quote = message[mark.start : stop].rstrip(" ，,；;。、\n\t")
+    return Figure(
+        _path(indicator, year),
+        _words(value, indicator, message, mark),
+        quote,
+        mark.start,
+        mark.start + len(quote),
+    )
+
+
+def _words(value: Quantity, indicator: str, message: str, mark: _Mark) -> str:
+    """The value's words; a bare amount has the unit that the message gives for all of them."""
+    unit = _UNIT.search(message[mark.start : mark.end]) or _UNIT.search(message)
+    before = message[: message.find(value.quote, mark.end)]
+    percent = FORM.field(f"{_PREFIX}{indicator}").nature.unit == "%"
+    if percent and _NEGATIVE.search(before):
+        return f"-{value.quote}"
+    if value.unit or unit is None or percent:
+        return value.quote
+    return value.quote + (unit[1] or unit[2])
+
+
+# -- tables --
+
+
+def _table(message: str, marks: Sequence[_Mark]) -> Iterator[Figure]:
+    """The cells of a table: a line of years or of indicators over lines of values."""
+    head: list[_Mark] = []
+    at = 0
+    for line in message.splitlines(keepends=True):
+        stop = at + len(line)
+        inside = [mark for mark in marks if at <= mark.start < stop]
+        kinds = {mark.kind for mark in inside}
+        values = quantities(line, bare=True)
+        own = [one for one in _own(values, inside, at) if one.base()[1] in ("元", "%", "")]
+        if len(inside) >= 2 and len(kinds) == 1 and not own:
+            head = inside
+        elif head and inside and inside[0].kind != head[0].kind:
+            yield from _line(message, inside[0], head, stop)
+        at = stop
+
+
+def _own(values: Sequence[Quantity], inside: Sequence[_Mark], at: int) -> list[Quantity]:
+    """Values of a line that are no part of a year or an indicator."""
+    return [one for one in values if not any(mark.start <= at + one.start < mark.end for mark in inside)]
+
+
+def _line(message: str, first: _Mark, head: Sequence[_Mark], stop: int) -> Iterator[Figure]:
+    cells = re.split(r"\t|\||｜|\s{2,}|(?<=[\d%]) (?=\d)|[,，;；](?!\d{3})", message[first.end : stop])
+    words = [cell.strip(" :：)）年") for cell in cells if re.search(r"\d", cell)]
+    if len(words) != len(head):
+        return
+    for mark, cell in zip(head, words, strict=True):
+        year, indicator = (mark.name, first.name) if mark.kind == "year" else (first.name, mark.name)
+        values = _values(indicator, cell)
+        if len(values) == 1:
+            yield _figure(indicator, int(year), values[0], message, first, stop)
+
+
+# -- marks --
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {
+        name: pattern.removeprefix(_PREFIX)
+        for pattern, known in field_names().items()
+        if pattern.startswith(_PREFIX)
+        for name in (*known, plain_label(FORM.field(pattern)))
+    }
+    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True))), names
+
+
+def _indicators(message: str) -> Iterator[_Mark]:
+    pattern, names = _names()
+    for match in pattern.finditer(message):
+        unit = re.match(r"\s*[（(][^（()）]{1,6}[)）]", message[match.end() :])
+        yield _Mark("indicator", match.start(), match.end() + (unit.end() if unit else 0), names[match[0]])
+
+
+def _years(message: str, today: date, years: tuple[int, ...]) -> Iterator[_Mark]:
+    for match in _YEAR.finditer(message):
+        if match["nth"]:
+            place = (
+                0
+                if match["nth"][:2] in ("头一", "第一", "首年")
+                else 1
+                if match["nth"] in ("次年", "第二年")
+                else -1
+            )
+            year = years[min(place, len(years) - 1)]
+        elif match["away"]:
+            year = today.year + _AWAY[match["away"]]
+        elif match["said"]:
+            year = 2020 + _SAID.index(match["said"].replace("零", "〇"))
+        else:
+            year = int(match["full"] or f"20{match['figures'] or match['short']}")
+        yield _Mark("year", match.start(), match.end(), str(year))
+
+
+def _values(indicator: str, text: str) -> tuple[Quantity, ...]:
+    unit = "%" if FORM.field(f"{_PREFIX}{indicator}").nature.unit == "%" else "元"
+    found = tuple(
+        one
+        for one in quantities(text, bare=True)
+        if one.base()[1] in (unit, "") and not re.fullmatch(r"20[0-4]\d", one.quote)
+    )
+    return found if found or unit != "%" else spoken_shares(text)

@@ -1,0 +1,95 @@
+"""没有, 不涉及, 保密: how people say that a field does not apply, or that they do not want to fill it."""
+
+import re
+
+from assistant.forms.fields import FormField
+from assistant.forms.values import NOTHING, REFUSED
+from assistant.interview.by_rules import extract
+from assistant.interview.by_rules.mentions import Mention
+from assistant.interview.by_rules.piece import Piece
+from assistant.interview.by_rules.reading import Reading
+
+NOTHING_SAID, REFUSED_SAID = "没有", "不便填写"
+"""The words that a reader of `assistant.forms.values` takes for the two states"""
+_BEFORE = ("没有", "没", "无", "么有", "莫得", "no")
+_NO = r"(?:没有?|么有|木有|莫得|没得|无(?![误法从须需论关])|暂无|暂未|未)"
+_NAUGHT = re.compile(
+    r"(?:这个|这项|这一项|这块|这条|那个|我们|额们|咱们?|暂时|目前|暂|都|也|均|确实|就|还|是|的|机|[这那]?(?:俩|[两三四几]个?|[两三四几]项|些))*"
+    rf"(?:{_NO}(?:涉及|做|动|搞|这个|这项|开|装|设|评|参评|申请)?(?:过|了)?|不涉及|不适用|[nN]/?[aA]|none)(?:的|了|啊|吧|呢|嘛|这个|这项|这一?项|哈)*"
+)
+_DECLINED = re.compile(
+    r"(?:这个|这项|这块|就|我们?|也|都|均|属于?|系|按规定|是)*(?:不方便|不便|保密|涉密|商业秘密|机密|内部数据|不想|不能给?|不好|不给|不留|不予|不对外|不外传|暂?不提供|不填|不让)"
+    r"(?:填写?|填报|说|提供|透露|对外说?|公开|写)?[了的吧]*"
+)
+_NAUGHT_SOMEWHERE = re.compile(
+    rf"不涉及|不适用|不搭界|没(?:有)?涉及|[nN]/[aA]|{_NO}(?:这个|这项|这一?项|了|过)?[，,。；;！!\s]*$"
+)
+_OUT_OF_USE = re.compile(r"停用|拆了|不用了|取消了|停机|早没|报废|注销")
+_DECLINED_SOMEWHERE = re.compile(
+    r"暂?不提供|不填|不愿|不肯|不能填|征得|保密|涉密|商业秘密|不(?:方?便|予|给|留|能给|对外)(?:提供|填|公开|外传|透露|说)?"
+)
+_REST = re.compile(r"其[余他它]|剩下|别的|另外|后面")
+_KINDS = frozenset({"phone", "mobile", "email", "person", "share", "rate", "count"})
+_MUST_BE_GIVEN = frozenset(
+    {"choice", "industry", "stage", "scene", "month", "period", "credit_code", "score"}
+)
+"""Kinds that the form cannot leave out: 没有 said of them is no answer"""
+_COUNTED = re.compile(r"统计|记录|算|数")
+"""没统计 says that nobody knows, not that there is none"""
+
+
+def says_naught(text: str) -> bool:
+    """Whether words are nothing but 没有 and its like."""
+    return bool(_NAUGHT.fullmatch(text)) or text in NOTHING
+
+
+def holds_naught(text: str) -> bool:
+    """Whether words say somewhere that there is none."""
+    return bool(_NAUGHT_SOMEWHERE.search(text))
+
+
+def lacks_before(mention: Mention, reading: Reading) -> bool:
+    """Whether 没有 and its like stand right before a name: 没传真, no fax."""
+    before = reading.heard[: mention.start].rstrip(" ")
+    said = next((one for one in _BEFORE if before.endswith(one)), "")
+    return bool(said) and reading.free(len(before) - len(said), len(before))
+
+
+def lacking(item: FormField, stretch: str, mention: Mention, reading: Reading) -> Piece | None:
+    """The state said right behind the name of a field, or before it (没有传真)."""
+    head = extract.head(stretch)
+    if item.kind in _MUST_BE_GIVEN:
+        return None
+    if says_naught(head):
+        return Piece(NOTHING_SAID, 0, len(head))
+    if _DECLINED.fullmatch(head) or head in REFUSED:
+        return Piece(REFUSED_SAID, 0, len(head))
+    found = _NAUGHT.match(stretch)
+    dictated = found and item.kind in ("phone", "email", "share", "rate")
+    if found and dictated and not _COUNTED.match(stretch, found.end()):
+        return Piece(NOTHING_SAID, 0, found.end())  # 传真没有邮箱是…
+    if item.kind in ("phone", "email") and lacks_before(mention, reading):
+        return Piece(NOTHING_SAID, 0, 0)
+    return None
+
+
+def lacking_somewhere(
+    item: FormField, path: str, mention: Mention, stop: int, reading: Reading
+) -> Piece | None:
+    """研制周期跟我们不搭界，不涉及: the state said in the words between the name of a field and the next name."""
+    if item.kind not in _KINDS or (reading.telling and path not in reading.asked):
+        return None
+    sentence = re.split(r"[。；;！!\n]", reading.heard[mention.value_start : stop])[0]
+    clauses = re.split(r"[，,]", sentence)[:2]
+    if len(clauses) > 1 and (_REST.search(clauses[1]) or re.search(r"\d", clauses[0])):
+        clauses = clauses[:1]  # 降低12个百分点，其他不涉及
+    region = "，".join(clauses)
+    if extract.extract(item, region, reading.today) is not None:
+        return None
+    if found := _NAUGHT_SOMEWHERE.search(region):
+        return Piece(NOTHING_SAID, 0, found.end())
+    if item.kind in ("phone", "mobile") and (found := _OUT_OF_USE.search(region)):
+        return Piece(NOTHING_SAID, 0, found.end())
+    if found := _DECLINED_SOMEWHERE.search(region):
+        return Piece(REFUSED_SAID, 0, found.end())
+    return None

@@ -1,0 +1,364 @@
+"""Values that stand beside the name of their field: 手机是139…, 职工520人, 860万的投资."""
+
+import re
+from dataclasses import replace
+
+from assistant.forms.annex02 import FORM
+from assistant.forms.fields import FormField, pattern_of
+from assistant.interview.by_rules import extract, standing
+from assistant.interview.by_rules.lacking import (
+    NOTHING_SAID,
+    REFUSED_SAID,
+    holds_naught,
+    lacking,
+    lacking_somewhere,
+    lacks_before,
+    says_naught,
+)
+from assistant.interview.by_rules.mentions import Mention, mentions, plain_label
+from assistant.interview.by_rules.names import is_called, is_person, post_in
+from assistant.interview.by_rules.piece import Piece
+from assistant.interview.by_rules.reading import LOOSE, NARRATIVE, Reading, sentence_at
+from assistant.interview.by_rules.references import (
+    POINTED,
+    denied,
+    pointed_at,
+    points_back,
+    tells_last_digits,
+)
+from assistant.interview.by_rules.shares import OUTCOME, own_clauses, share
+from assistant.text.sentences import split_sentences
+from knowledge.catalogue import find_scene
+from knowledge.field_names import vague_names
+
+_STOPS = re.compile(r"[。；;！!\n]")
+_BESIDE = re.compile(r"[的有在是为约共达到了至，,\s]{0,4}$|大概$|差不多$|目前$|现在$|一共$|总共$")
+"""What may stand between a name and its value where a story is told."""
+_STAFF = re.compile(r"(?:^|[，,。；;、\s]|现有?|拥有|在职|在册|公司|企业|全厂|共|有|总)$")
+"""What stands before 员工698人 where all of them are meant: not 培训员工120人"""
+_NOT_THIS = re.compile(r"每年|年均|研发投入|计划|准备|打算|预计|下一步|将要|再投|追加|节[约省]|省了|贷款")
+"""In a clause with these words an amount is not what the project has cost."""
+_CORRECTED = re.compile(
+    r"[^。；;！!\n]{0,16}?(?:不是[^。；;！!\n]{1,20}?(?:[，, ]|而|应该)*是|[写说填报]错了?[^。；;！!\n]{0,20}?(?:应该?是|应为|改成|改为|(?<!不)是)|"
+    r"[^。；;！!\n]{0,20}?(?:应该?是|应为|改成|改为|更正为|换成))[：: ]*"
+)
+_IN_YUAN = re.compile(r"[(（]\s*(?:单位[:：]?)?元\s*[)）]")
+_NO_NAME = re.compile(r"我们|咱们|同|和|跟|就|写|抄|用|本|贵|敝")
+_WRONG = re.compile(r"\d|[一二三四五六七八九十百千万]{2}|@|级|企业")
+"""Words that were meant as a value, though they are none that the field takes"""
+_NO_STORY = frozenset({"phone", "mobile", "email", "credit_code"})
+"""Kinds that no story is made of: what stands in the same sentence is meant"""
+_OF_A_KIND = frozenset({"person", "phone", "mobile", "email", "credit_code", "money", "period", "month"})
+_JOINT = re.compile(
+    r"(?:提升|下降|降低|缩短|率)?\s*(?:、|，|,|和|及|与|跟|兼|以及|还有|或|/|／)\s*(?:他们的?|其)?"
+)
+_ALL = re.compile(r"都|均|全|同一")
+_IN_TURN = re.compile(r"分别|依次|各(?![类种个位方])")
+
+
+def read_named(reading: Reading) -> None:
+    """Take every value whose field the message names."""
+    text = reading.heard
+    free = (one for one in mentions(text, reading.asked) if reading.free(one.start, one.end))
+    found = [one for one in free if _meant(one, reading)]
+    # 信用等级是纳税信用A级: the second name belongs to the value of the first
+    inside = {(one.pattern, one.value_start) for one in found}
+    found = [one for one in found if (one.pattern, one.start) not in inside]
+    together: list[Mention] = []
+    for index, mention in enumerate(found):
+        stop = found[index + 1].start if index + 1 < len(found) else len(text)
+        joined = index + 1 < len(found) and _JOINT.fullmatch(text, mention.end, stop)
+        if joined and not lacks_before(mention, reading):
+            together.append(mention)
+            continue
+        _read_one([*together, mention], stop, reading)
+        together = []
+
+
+def _read_one(named: list[Mention], stop: int, reading: Reading) -> None:
+    """Read what stands beside one name, or beside the last of several (库存周转率、交付率不涉及)."""
+    mention = named[-1]
+    path = _path(mention, stop, reading)
+    if ".years." in path or reading.taken(path):
+        return
+    item = FORM.field(path)
+    if _ends_in_value(mention, reading) and _value_before(item, path, mention, reading):
+        return
+    turns = _IN_TURN.search(reading.heard[mention.end : mention.value_start + 6])
+    if (
+        turns
+        and item.kind in ("phone", "mobile")
+        and len(named) == 1
+        and _two_numbers(mention, stop, reading)
+    ):
+        return
+    if len(named) > 1 and _IN_TURN.search(reading.heard[mention.end : mention.value_start + 6]):
+        _read_in_turn(named, stop, reading)
+        return
+    piece = _value_after(item, path, mention, stop, reading)
+    if piece is None:
+        _value_before(item, path, mention, reading)
+        return
+    shared = piece.words in (NOTHING_SAID, REFUSED_SAID) or _ALL.search(
+        reading.heard[mention.end : mention.value_start]
+    )
+    if not shared:
+        _read_each(named[:-1], mention.value_start, stop, reading)
+    for other in named[:-1] if shared else ():
+        also = reading.place(other.pattern)
+        if not reading.taken(also) and ".years." not in also:
+            reading.take(
+                also, piece.words, other.start, other.end, quote=reading.message[other.start : piece.end]
+            )
+
+
+def _two_numbers(mention: Mention, stop: int, reading: Reading) -> bool:
+    """手机依次是A、B: the representative's, then the contact's."""
+    item, start = FORM.field(mention.pattern), mention.value_start
+    taken = False
+    for path in ("enterprise.representative.phone", mention.pattern):
+        piece = extract.extract(item, reading.heard[start:stop], reading.today)
+        if piece is None or mention.pattern == "enterprise.representative.phone":
+            return taken
+        taken = reading.take(path, piece.words, start + piece.start, start + piece.end)
+        start += piece.end
+    return taken
+
+
+def _read_in_turn(named: list[Mention], stop: int, reading: Reading) -> None:
+    """数控化率、联网率分别是88、93: as many values as names, in the same order."""
+    start = named[-1].value_start
+    stretch = re.split(r"[。；;！!\n]", reading.heard[start:stop])[0]
+    at = 0
+    for mention in named:
+        path = reading.place(mention.pattern)
+        piece = extract.extract(FORM.field(path), stretch[at:], reading.today)
+        if piece is None:
+            return
+        if not reading.taken(path) and ".years." not in path:
+            reading.take(
+                path, piece.words, start + at + piece.start, start + at + piece.end,
+                quote=reading.message[named[0].start : start + at + piece.end],
+            )  # fmt: skip
+        at += piece.end
+
+
+def _read_each(named: list[Mention], start: int, stop: int, reading: Reading) -> None:
+    """联系人及电话：丁一鸣 0371-…: each name with a value of its own kind behind the last."""
+    stretch = re.split(r"[，。；;！!\n]", reading.heard[start:stop])[0]
+    for mention in named:
+        path = reading.place(mention.pattern)
+        item = FORM.field(path)
+        if ".years." in path or reading.taken(path) or item.kind not in _OF_A_KIND:
+            continue
+        piece = extract.extract(item, stretch, reading.today)
+        if piece and (item.kind != "person" or is_person(piece.words) or is_called(piece.words)):
+            reading.take(path, piece.words, start + piece.start, start + piece.end)
+
+
+def _ends_in_value(mention: Mention, reading: Reading) -> bool:
+    """Whether a free value ends right before the name, and none follows it at once: 92%数控化率，88%联网率."""
+    before = reading.heard[: mention.start]
+    before = re.sub(r"(?:是|的)$", "", before)
+    if not re.search(r"[\d%成家人名月日]$|成[一二三四五六七八九半]$", before) or not reading.free(
+        len(before) - 1, len(before)
+    ):
+        return False
+    return bool(re.match(r"\s*(?:[，,；;。、/]|\s\d|$)", reading.heard[mention.end :]))
+
+
+def _path(mention: Mention, stop: int, reading: Reading) -> str:
+    """The path of a name; 场景名称 before a scene of the catalogue is the scene, else the title on the cover."""
+    if mention.pattern == "cover.scene_name" and not mention.name.startswith("封面"):
+        known = find_scene(extract.head(reading.heard[mention.value_start : stop]).strip('“”「」" '))
+        if known is not None and "cover.scene_name" not in reading.asked:
+            return "basics.scene"
+    return reading.place(mention.pattern)
+
+
+def _value_after(item: FormField, path: str, mention: Mention, stop: int, reading: Reading) -> Piece | None:
+    """What was taken from behind the name, its place in the message; None where nothing was."""
+    if item.kind in NARRATIVE:
+        return _narrative(path, mention, stop, reading)
+    if item.pattern == "enterprise.accident":
+        return _accident(path, mention, reading)
+    corrected = _CORRECTED.match(reading.heard, mention.value_start, stop)
+    if corrected:  # 投资不是780万是860万: the second is meant
+        mention = replace(mention, value_start=corrected.end(), explicit=True)
+    stretch = _STOPS.split(reading.heard[mention.value_start : stop], maxsplit=1)[0]
+    if item.kind in ("phone", "mobile") and tells_last_digits(reading.heard[mention.end : stop]):
+        return None
+    head = extract.head(reading.heard[mention.end : mention.end + 30])
+    person = item.kind == "person" and extract.extract(
+        item, reading.heard[mention.value_start : stop], reading.today
+    )
+    if item.kind in POINTED and points_back(head) and not holds_naught(head) and not person:
+        return None
+    if pattern_of(path).startswith(OUTCOME) and item.kind != "count":
+        stretch = own_clauses(stretch)
+    absent = lacking(item, stretch, mention, reading)
+    if item.pattern == "enterprise.credit_rating" and not absent:
+        stretch, mention = _whole_clause(mention, stop, reading)
+    piece = absent or _piece(item, path, stretch, mention, reading)
+    if piece is None:
+        piece = absent = lacking_somewhere(item, path, mention, stop, reading)
+    if piece is None:
+        return None
+    close = reading.corrects(mention.start) or not reading.telling
+    if not close and not absent and not _beside(stretch, piece, mention, reading, path):
+        return None
+    if reading.telling and reading.row and item.kind == "money":
+        return None  # what a second scene has cost is not what the first has
+    piece = piece.moved(mention.value_start)
+    corrects = True if corrected and denied(path, corrected[0], reading) else None
+    taken = reading.take(path, piece.words, mention.start, piece.end, corrects=corrects)
+    return piece if taken else None
+
+
+def _whole_clause(mention: Mention, stop: int, reading: Reading) -> tuple[str, Mention]:
+    """The stretch from the beginning of the clause: who gave the rating stands before (纳税信用A级)."""
+    before = re.split(r"[，,。；;！!\n]", reading.heard[: mention.start])[-1]
+    begin = mention.start - len(before)
+    end = re.compile(r"[，,。；;！!\n]|$").search(reading.heard, mention.end)
+    assert end is not None
+    return reading.heard[begin : end.start()], replace(mention, value_start=begin)
+
+
+def _accident(path: str, mention: Mention, reading: Reading) -> Piece | None:
+    """是 or 否, from the whole sentence that speaks of accidents, and the clause behind it (事故，没有)."""
+    start, end = sentence_at(reading.heard, mention.start)
+    before = re.split(r"[，,。；;]|级", reading.heard[start : mention.start])[-1]
+    begin = mention.start - len(before)
+    behind = re.match(r"[^。；;！!\n]*[？?]?[^。；;\n]{0,12}", reading.heard[mention.start :])
+    stop = mention.start + (behind.end() if behind else 0)
+    piece = standing.accident(reading.heard[begin : max(stop, end)])
+    if piece is None or not reading.take(path, piece.words, begin, mention.end):
+        return None
+    return Piece(piece.words, begin, mention.end)
+
+
+def _narrative(path: str, mention: Mention, stop: int, reading: Reading) -> Piece | None:
+    region = reading.message[mention.value_start : stop]
+    if not mention.explicit or not region.strip(" ，,；;。\n"):
+        return None
+    if says_naught(extract.head(region)) and FORM.field(path).pattern == "basics.outcomes.others":
+        head = extract.head(region)
+        return Piece(head, mention.start, stop) if reading.take(path, "没有", mention.start, stop) else None
+    if not reading.add(path, split_sentences(region.strip(" ，,；;\n"))):
+        return None
+    reading.used.append((mention.start, stop))
+    return Piece(region, mention.start, stop)
+
+
+def _piece(item: FormField, path: str, stretch: str, mention: Mention, reading: Reading) -> Piece | None:
+    piece = extract.extract(item, stretch, reading.today)
+    if item.pattern == "basics.supplier":
+        piece = extract.companies_in(stretch) or (piece if mention.explicit else None)
+    if item.kind == "company":
+        named = piece if mention.explicit and piece and not _NO_NAME.match(piece.words) else None
+        piece = extract.company_in(stretch) or named
+    if item.pattern == "cover.scene_name" and piece and re.match(r"就?用|同|跟|和", piece.words):
+        return None
+    if item.pattern == "enterprise.contact.post":
+        piece = post_in(stretch) or piece
+    if item.kind == "person" and not mention.explicit:
+        alone = piece is not None and bool(re.fullmatch(r"[^我你他她谁不没无暂]{2,3}", piece.words))
+        alone = alone and piece is not None and extract.head(stretch) == piece.words
+        return piece if piece and (alone or is_person(piece.words) or is_called(piece.words)) else None
+    meant = not reading.telling or reading.corrects(mention.start)
+    if item.kind == "money" and not meant and _not_the_whole(path, reading):
+        return None
+    if item.kind == "money" and piece and _IN_YUAN.search(reading.heard[mention.end : mention.value_start]):
+        piece = replace(piece, words=f"{piece.words}元") if piece.words[-1:].isdigit() else piece
+    if item.kind == "money" and _NOT_THIS.search(
+        _clause_before(mention, reading) + stretch[: piece.end if piece else 0]
+    ):
+        return None
+    if pattern_of(path).startswith(OUTCOME):
+        return share(item, path, stretch, mention, piece, reading)
+    if piece is None and mention.explicit and item.kind not in ("line", "company", "scene", "stage"):
+        bare = extract.head(stretch)
+        return Piece(bare, 0, len(bare)) if _WRONG.search(bare) else None
+    return piece
+
+
+def _not_the_whole(path: str, reading: Reading) -> bool:
+    """Whether a story speaks of money that is not what the whole project cost: of the plant, or of one scene of several."""
+    topic = reading.session.topic.partition("@")[0]
+    return topic in ("profile", "plan", "next") or (topic == "value" and path in reading.session.answers)
+
+
+def _clause_before(mention: Mention, reading: Reading) -> str:
+    return re.split(r"[，,。；;！!？?\n]", reading.heard[: mention.start])[-1]
+
+
+def _beside(stretch: str, piece: Piece, mention: Mention, reading: Reading, path: str) -> bool:
+    """Whether a value in a story stands close enough to its name to be meant."""
+    if _colon(mention, reading) or path in reading.asked or FORM.field(path).kind in _NO_STORY:
+        return True
+    if path == "basis.staff" and not _STAFF.search(reading.heard[: mention.start]):
+        return False
+    return bool(_BESIDE.fullmatch(stretch[: piece.start]) or piece.start <= 1)
+
+
+def _value_before(item: FormField, path: str, mention: Mention, reading: Reading) -> bool:
+    """A value that ends where the name begins: 520名职工, 860万的投资, 李建国是法人."""
+    begin = max((end for _, end in reading.used if end <= mention.start), default=0)
+    clause = re.split(r"[，,。；;！!？?、\n]", reading.heard[begin : mention.start])[-1]
+    offset = mention.start - len(clause)
+    lead = re.search(r"(?:的|名|位|是|为|任|当|个|就是|做|（|\()*$", clause)
+    assert lead is not None
+    bare = clause[: lead.start()]
+    if reading.telling or item.kind in (
+        "line",
+        "company",
+        "industry",
+        "scene",
+        "stage",
+        "choice",
+        *NARRATIVE,
+    ):
+        return False
+    piece = _last_piece(item, bare, reading)
+    if piece is None or (item.kind == "money" and _NOT_THIS.search(clause)):
+        return False
+    return reading.take(path, piece.words, offset + piece.start, mention.end)
+
+
+def _last_piece(item: FormField, bare: str, reading: Reading) -> Piece | None:
+    """The piece that ends a stretch; units such as 名 may have been cut off with the link."""
+    for start in range(len(bare)):
+        piece = extract.extract(item, bare[start:], reading.today)
+        if piece is None:
+            return None
+        if start + piece.end >= len(bare) - 1:
+            if item.kind == "person" and not is_person(piece.words):
+                return None
+            whole = extract.extract(item, bare[start:], reading.today)
+            return replace(whole, start=start + whole.start, end=start + whole.end) if whole else None
+    return None
+
+
+def _meant(mention: Mention, reading: Reading) -> bool:
+    """Whether a name is meant as a field, and not just a word of a story."""
+    path = reading.place(mention.pattern)
+    item = FORM.field(path)
+    if item.kind == "person" and pointed_at(reading.heard, mention.start):
+        return False
+    if path in reading.asked:
+        return True
+    if mention.name in vague_names():
+        return mention.explicit and not reading.telling
+    if _colon(mention, reading):
+        return True
+    if not reading.telling:
+        return mention.explicit or item.kind not in LOOSE or mention.name == plain_label(item)
+    if item.kind not in LOOSE:
+        return True
+    return reading.corrects(mention.start) and bool(
+        mention.explicit or _CORRECTED.match(reading.heard, mention.value_start)
+    )
+
+
+def _colon(mention: Mention, reading: Reading) -> bool:
+    return ":" in reading.heard[mention.end : mention.value_start].replace("：", ":")

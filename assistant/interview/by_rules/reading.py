@@ -1,0 +1,209 @@
+"""What one message has given so far: the common sheet that every reader of a message writes on."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from assistant.errors import AssistantError
+from assistant.forms.annex02 import FORM
+from assistant.forms.answers import Answer, Answers, Source
+from assistant.forms.fields import FormField
+from assistant.forms.values import read_answer
+from assistant.interview.by_rules.inert import blanked
+from assistant.interview.by_rules.spelling import respelled
+from assistant.interview.by_rules.spoken import plain_digits
+from assistant.interview.commands import correction_spans
+from assistant.interview.session import Session, Update
+from assistant.interview.topics import ANOTHER, OPENING, SCENE, scene_rows
+from assistant.text.widths import half_width
+
+NARRATIVE = ("narrative", "lines", "pictures")
+LOOSE = (*NARRATIVE, "line", "company", "industry", "scene", "stage")
+"""Kinds whose value could be any words: a name before it must be meant."""
+
+
+@dataclass
+class Reading:
+    """A message, the session it is read against, and what it gave: updates in order, and values that cannot be right.
+
+    `session.turn` already counts the message.
+    """
+
+    message: str
+    session: Session
+    today: date
+    updates: list[Update] = field(default_factory=list)
+    problems: list[AssistantError] = field(default_factory=list)
+    used: list[tuple[int, int]] = field(default_factory=list)
+    """Stretches of the message that are accounted for."""
+    doubtful: set[str] = field(default_factory=set)
+    """Fields that something was said for that cannot be right."""
+    known: bool = False
+    """The message tells again what a narrative holds already."""
+
+    @cached_property
+    def heard(self) -> str:
+        """The message with half-width figures, also those said one by one, and without markup; of the same length."""
+        return plain_digits(half_width(blanked(respelled(self.message))))
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """Paths of the open question, and what it is asked for though the form does not print it."""
+        beside = _BESIDE.get(self.session.topic, "")
+        more = (beside,) if beside and self.session.asked and beside not in self.session.answers else ()
+        return (*self.session.asked, *more)
+
+    @cached_property
+    def row(self) -> int:
+        """The row of 附表1 that is spoken of; after 还有别的场景 a new one."""
+        name, _, row = self.session.topic.partition("@")
+        return scene_rows(self.session) if name == ANOTHER else int(row or 0)
+
+    @cached_property
+    def telling(self) -> bool:
+        """Whether a story is expected: then names of fields in it may be just words."""
+        if self.session.topic in ("", OPENING, ANOTHER) or self.session.topic.startswith(SCENE):
+            return True
+        asked = [FORM.field(path) for path in self.asked if FORM.has(path)]
+        return any(item.kind in NARRATIVE and ".outcomes." not in item.pattern for item in asked)
+
+    def place(self, pattern: str) -> str:
+        """The path of a pattern in the row that is spoken of."""
+        return pattern.replace("*", str(self.row), 1)
+
+    def taken(self, path: str) -> bool:
+        """Whether this message has given the field already."""
+        return any(update.path == path for update in self.updates)
+
+    @property
+    def answers(self) -> Answers:
+        """The session's answers with this message's updates."""
+        answers = self.session.answers
+        for update in self.updates:
+            answers = answers.with_answer(update.path, update.answer)
+        return answers
+
+    def take(
+        self,
+        path: str,
+        words: str,
+        start: int,
+        end: int,
+        *,
+        note: str = "",
+        quote: str = "",
+        corrects: bool | None = None,
+    ) -> bool:
+        """Take `words` for a field from a stretch of the message, or keep why they cannot be right.
+
+        `words` may be another form of what stands there (2025-03 for 去年3月); `note` goes into the source. `corrects`: see
+        `give`; a value that does not name its field never replaces one by standing in a correction.
+        """
+        item = FORM.field(path)
+        if item.kind in _NAMES and (at := self.heard.find(words, start, end)) >= 0:
+            words = self.message[at : at + len(words)]  # a name keeps its full-width brackets
+        if item.kind == "phone":
+            words = self._with_area_code(words)
+        said = quote if quote and quote in self.message else self.message[start:end].strip(" ，,；;。、\n")
+        source = Source(f"{self.origin}，{note}" if note else self.origin, said)
+        self.used.append((start, end))
+        try:
+            answer = read_answer(item, words, source, self.today)
+        except AssistantError as error:
+            self.refuse(error, path)
+            return False
+        if answer is None:
+            return False
+        self.give(path, answer, said, start, corrects=corrects)
+        return True
+
+    def give(
+        self, path: str, answer: Answer, quote: str, start: int, *, corrects: bool | None = None
+    ) -> None:
+        """Take an answer that is read already; `corrects` where it is known whether it replaces an earlier one."""
+        self.updates.append(
+            Update(path, answer, quote, self.corrects(start) if corrects is None else corrects)
+        )
+
+    def _with_area_code(self, number: str) -> str:
+        """A number without area code where the message says that it is the one given before (区号一样)."""
+        if not re.fullmatch(r"[2-8]\d{6,7}(?:\s?转\s?\d+)?", number) or not _SAME_AREA.search(self.heard):
+            return number
+        landline = re.compile(r"(?<!\d)(0\d{2,3})[- ]?\d{7,8}(?!\d)")
+        earlier = [str(answer.value) for answer in self.session.answers.by_path.values()]
+        found = (landline.search(text) for text in (self.heard, *earlier))
+        code = next((one[1] for one in found if one), "")
+        written = re.search(r"区号\D{0,4}(0\d{2,3})", self.heard)
+        code = written[1] if written else code
+        return f"{code}-{number}" if code else number
+
+    def add(self, path: str, facts: tuple[str, ...]) -> bool:
+        """Add sentences to a narrative, items to a list; what was said before stays."""
+        known = self.answers.facts(path)
+        new = tuple(fact for fact in facts if fact not in known)
+        if not new:
+            self.known = True
+            return False
+        answer = self.answers.with_facts(path, new, self.origin)
+        self.updates = [one for one in self.updates if one.path != path]
+        self.updates.append(Update(path, answer, "".join(facts)))
+        return True
+
+    def refuse(self, problem: AssistantError, path: str = "") -> None:
+        """Keep why something cannot be right, once, and for which field it was meant."""
+        if path:
+            self.doubtful.add(path)
+        if str(problem) not in map(str, self.problems):
+            self.problems.append(problem)
+
+    def corrects(self, start: int) -> bool:
+        """Whether what stands at `start` is said to correct something."""
+        return any(first <= start < last for first, last in self._corrections)
+
+    @property
+    def corrects_anything(self) -> bool:
+        """Whether the message says anywhere that something was wrong."""
+        return bool(self._corrections)
+
+    @cached_property
+    def _corrections(self) -> tuple[tuple[int, int], ...]:
+        return correction_spans(self.message)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether nothing of a stretch is accounted for."""
+        return all(last <= start or end <= first for first, last in self.used)
+
+    def left(self) -> str:
+        """The message, of the same length, with line ends where it is accounted for."""
+        chars = list(self.message)
+        for start, end in self.used:
+            chars[start:end] = "\n" * (end - start)
+        return "".join(chars)
+
+    def item(self, path: str) -> FormField:
+        """The field of a path."""
+        return FORM.field(path)
+
+    @property
+    def origin(self) -> str:
+        """Where the message stands, as sources print it."""
+        return f"对话第{self.session.turn}条"
+
+
+_NAMES = ("line", "company", "person", *NARRATIVE)
+_BESIDE = {"registration": "basis.staff", "standing": "basis.score"}
+"""What a topic asks for that is not printed: the head count that gives 企业类型, the score that gives the level"""
+_SAME_AREA = re.compile(r"区号")
+_CLAUSE = re.compile(r"(?:[^，,；;。！!？?\n]|(?<=\d),(?=\d{3}(?!\d)))+")
+_SENTENCE = re.compile(r"[^。！!？?；;\n]+[。！!？?；;]?")
+
+
+def clauses(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each clause: what stands between commas and stops."""
+    return tuple(match.span() for match in _CLAUSE.finditer(text) if match[0].strip())
+
+
+def sentence_at(text: str, start: int) -> tuple[int, int]:
+    """Start and end of the sentence that a place stands in."""
+    return next((m.span() for m in _SENTENCE.finditer(text) if m.start() <= start < m.end()), (0, len(text)))
