@@ -33,7 +33,7 @@ EXACT = frozenset(
 NARRATIVE = frozenset({"narrative", "lines", "pictures"})
 SPLITS = ("dev", "recorded", "test")
 _GROUPS = ("all", "exact kinds", "narratives", "other words")
-_TROUBLE = ("wrong overwrites", "disputes", "disputes missed")
+_TROUBLE = ("wrong overwrites", "disputes", "disputes missed", "disputes too many")
 _SAME = 0.5
 """A sentence stands for another when they share this much of the shorter one"""
 _MIRRORED = ("scenes.0.stage", "scenes.0.scene")
@@ -61,6 +61,7 @@ class Tally:
     overwrites: list[str] = field(default_factory=list)
     disputes: int = 0
     disputes_missed: list[str] = field(default_factory=list)
+    disputes_false: list[str] = field(default_factory=list)
     misses: list[str] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
 
@@ -217,6 +218,9 @@ def score(message: Message, before: Session, turn: Turn, today: date, place: str
         tally.disputes += 1
         if not _asks_both(path, before, turn):
             tally.disputes_missed.append(f"{place} {path} <- {message.says[:90]!r}")
+    for dispute in turn.session.disputes:
+        if dispute.path not in message.disputes and dispute not in before.disputes:
+            tally.disputes_false.append(f"{place} {dispute.path} {dispute.quote!r} <- {message.says[:90]!r}")
 
 
 def _implied(path: str) -> bool:
@@ -340,8 +344,8 @@ def _told(split: str, tally: Tally) -> dict[str, Any]:
     slow = times[int(len(times) * 0.95)] * 1000 if times else 0.0
     show(
         "",
-        ("wrong overwrites", "disputes", "disputes missed", "ms a turn, 95th percentile"),
-        [(len(tally.overwrites), tally.disputes, len(tally.disputes_missed), slow)],
+        (*_TROUBLE, "ms a turn, 95th percentile"),
+        [(*_trouble(tally), slow)],
     )
     return {
         "messages": tally.messages,
@@ -350,10 +354,18 @@ def _told(split: str, tally: Tally) -> dict[str, Any]:
             name: dict(zip(("precision", "recall", "f1"), one.scores(), strict=True))
             for name, one in groups.items()
         },
-        "wrong overwrites": len(tally.overwrites),
-        "disputes": tally.disputes,
-        "disputes missed": len(tally.disputes_missed),
+        **dict(zip(_TROUBLE, _trouble(tally), strict=True)),
     }
+
+
+def _trouble(tally: Tally) -> tuple[int, ...]:
+    """The counts that _TROUBLE names, in its order."""
+    return (
+        len(tally.overwrites),
+        tally.disputes,
+        len(tally.disputes_missed),
+        len(tally.disputes_false),
+    )
 
 
 if __name__ == "__main__":
@@ -367,5 +379,6 @@ if __name__ == "__main__":
     )
     print(*Counter(one.misses), sep="\n")
     print("OVERWRITES", *one.overwrites, sep="\n  ")
-    print("DISPUTES", *one.disputes_missed, sep="\n  ")
+    print("DISPUTES MISSED", *one.disputes_missed, sep="\n  ")
+    print("DISPUTES TOO MANY", *one.disputes_false, sep="\n  ")
     _told("dev", one)

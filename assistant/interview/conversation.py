@@ -116,7 +116,7 @@ class Interviewer:
         session, reading, told = self._listened(session, reading, today, seen)
         if question and _all_loose(reading, question):
             return self._question(session, question, today, told)
-        settled = settle(session, [*completed(reading.updates), *_declared(session, reading)])
+        settled = settle(session, [*completed(reading.updates), *_declared(session, reading)], reading.asides)
         session = self._proposing(settled, reading, message)
         answered = self.lookup(question, session.asked) if question else ""
         parts = [told, replies.told(settled.taken, session), *map(str, reading.problems), answered]

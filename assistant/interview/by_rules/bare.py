@@ -1,6 +1,5 @@
 """Values without the name of their field: by kind, for what was just asked."""
 
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -9,14 +8,14 @@ from assistant.forms.annex02 import FORM
 from assistant.forms.fields import FormField
 from assistant.interview.by_rules import extract, standing
 from assistant.interview.by_rules.mentions import mentions
-from assistant.interview.by_rules.names import is_called, is_person, is_post
+from assistant.interview.by_rules.names import is_called, is_person, is_post, post_in
 from assistant.interview.by_rules.piece import Piece
 from assistant.interview.by_rules.reading import NARRATIVE, Reading, clauses
 from assistant.interview.topics import OPENING
 from assistant.rules import industry
-from assistant.text.written_dates import dates
 from knowledge.aliases import find_alias
 from knowledge.catalogue import find_scene
+from knowledge.industries import Industry, industries
 
 _COMPANIES = frozenset({"cover.applicant", "enterprise.name", "basics.supplier"})
 _PART = re.compile(
@@ -36,57 +35,18 @@ _ALL_STAFF = re.compile(
 _STAFF = re.compile(
     r"(?:在岗|全厂|大概|大约|差不多|职工|现在|目前|现有|在册|一共|总共|共有|共|有)[^\d，。；]{0,4}?([\d一二两三四五六七八九十百千零]+)\s?(?:多|来|号|个|名|位)?(?:人|职工|员工|工人)"
 )
+_REGULARS = re.compile(
+    r"(?:常年|长期|固定|正式)(?:上班|在[厂岗册职]|工)[^\d，。；]{0,3}?([\d一二两三四五六七八九十百千零]+)\s?(?:个|人|号|名)"
+)
+"""Those who are always there, beside hands for the season"""
 _INTRODUCED = re.compile(
     r"(?:我们?|我司|我厂|咱们?|这里|这边|本公司|本单位|我们?(?:公司|单位|厂|企业)|贵方好，我们)(?:全称)?(?:就?是|叫做?)"
 )
 _LONGEST_NAME = 40
 _FULL_NAME = re.compile(r"(?:公司|集团|厂|研究院|研究所)$")
 _SHORT_CLAUSE = 16
-_MAKES = re.compile(r"行业|代码|国标|属于|[做干搞]|制造|加工|生产|产品")
-_LISTED = re.compile(r"[^、，,；;\n\s]+")
-_SHORTEST_LIST = 3
-_BEGUN = re.compile(r"(?i)kick\s?off|开工|开始|启动|动工|立项|上马|开建|着手|进场|起步|干起|搞起|建设")
-_ENDED = re.compile(
-    r"验收|投用|完工|投产|上线|结束|建成|竣工|投入使用|跑起来|做完|干完|搞完|收尾|试运行|正式用|弄利索|收工|交付|转固"
-)
-_AHEAD = re.compile(r"计划|准备|打算|预计|下一步|争取|将于|以后")
-
-
-def read_period(reading: Reading) -> None:
-    """When it was built: two dates that begin and end it (2023年9月开始搞，到2025年6月验收)."""
-    path = "basics.period"
-    if reading.taken(path):
-        return
-    asked = path in reading.asked
-    if path in reading.session.answers and not asked and not reading.corrects_anything:
-        return
-    short = extract.SHORT_PERIOD.search(reading.heard)
-    if short and asked and reading.free(*short.span()):
-        reading.take(path, extract.period_words(short), *short.span())
-        return
-    found = [one for one in dates(reading.heard, reading.today) if one.month is not None]
-    for first, last in itertools.pairwise(found):
-        between = reading.heard[first.end : last.start]
-        around = reading.heard[max(first.start - 8, 0) : last.end + 10]
-        if not reading.free(first.start, last.end) or first.year is None or "。" in between:
-            continue
-        joined = len(between) <= 4 and re.search(r"[至到~～—–-]", between)
-        through = re.search(r"从\D{0,6}$", reading.heard[: first.start]) and re.fullmatch(
-            r"[干做建搞弄一直]{0,2}[到至]", between
-        )
-        told = through or (
-            _BEGUN.search(between) and _ENDED.search(reading.heard[last.start : last.end + 12])
-        )
-        if (told or (asked and (joined or len(found) == 2))) and not _AHEAD.search(around):
-            year = last.year or first.year
-            words = f"{first.year:04}-{first.month:02}至{year:04}-{last.month:02}"
-            reading.take(path, words, first.start, last.end, quote=_around(reading, first.start, last.end))
-            return
-
-
-def _around(reading: Reading, start: int, end: int) -> str:
-    stop = re.search(r"[，,。；;！!\n]|$", reading.message[end:])
-    return reading.message[start : end + (stop.start() if stop else 0)].strip()
+_LONE = re.compile(r"(?:(?<=[\n，,；;、])|^)\s*([1-4]\d{2,3})\s*(?=[\n，,；;、]|$)")
+_MAKES = re.compile(r"行业|[大中小]类|代码|国标|属于|[做干搞]|制造|加工|生产|产品")
 
 
 def read_industry(reading: Reading) -> None:
@@ -95,7 +55,7 @@ def read_industry(reading: Reading) -> None:
     if reading.telling or not (path in reading.asked or "行业" in reading.heard):
         return
     text = _without_companies(reading.heard)
-    found = industry.mentioned(text)
+    found = industry.mentioned(text) or _lone_code(text, reading)
     if found is None:
         return
     one, start, end = found
@@ -105,6 +65,18 @@ def read_industry(reading: Reading) -> None:
         reading.take(path, one.code, start, end, quote=reading.message[begin : max(stop, end)].strip())
         if stop - begin <= _SHORT_CLAUSE * 2:
             reading.used.append((begin, stop))
+
+
+def _lone_code(text: str, reading: Reading) -> tuple[Industry, int, int] | None:
+    """A code with nothing beside it, where no number asked for but it is open: 331 on a line of its own."""
+    path = "enterprise.industry.group"
+    counted = "basis.staff" in reading.answers or _STAFF.search(text) or re.search(r"\d\s?(?:人|名)", text)
+    lone = list(_LONE.finditer(text))
+    if path not in reading.asked or not counted or len(lone) != 1:
+        return None
+    code = lone[0][1]
+    known = next((one for one in industries() if one.code == code), None)
+    return (known, *lone[0].span(1)) if known else None
 
 
 def read_introduction(reading: Reading) -> None:
@@ -143,6 +115,7 @@ def read_standing_of(reading: Reading) -> None:
         return
     registering = reading.session.topic == "registration"
     staff = (_STAFF if registering else _ALL_STAFF).search(reading.heard)
+    staff = staff or (_REGULARS.search(reading.heard) if registering else None)
     if staff and not reading.taken("basis.staff") and reading.free(staff.start(1), staff.end(1)):
         reading.take("basis.staff", staff[1], staff.start(1), staff.end(1))
     if not registering:
@@ -184,24 +157,6 @@ def _without_companies(text: str) -> str:
     return text
 
 
-def read_ordered(reading: Reading) -> None:
-    """A list of bare figures as long as what was asked: 按你列的顺序：92、88、无、7.2."""
-    paths = [p for p in reading.asked if FORM.has(p) and FORM.field(p).kind in ("share", "rate", "count")]
-    spans = [m.span() for m in _LISTED.finditer(reading.heard) if m[0].strip()]
-    lead = re.match(r"[^\d、]*[:：]", reading.heard)
-    spans = [
-        (max(start, lead.end() if lead else 0), end)
-        for start, end in spans
-        if end > (lead.end() if lead else 0)
-    ]
-    words = [reading.heard[start:end].strip(" 。") for start, end in spans]
-    if len(words) < _SHORTEST_LIST or len(words) != len(paths) or reading.updates:
-        return
-    if all(re.fullmatch(r"[\d.]+\s?[%家]?|无|没有|不涉及|/|N/?A", one, re.IGNORECASE) for one in words):
-        for path, one, (start, end) in zip(paths, words, spans, strict=True):
-            reading.take(path, one if one[0].isdigit() else "没有", start, end)
-
-
 def read_bare(reading: Reading) -> None:
     """Fill what was asked with the parts of the message that fit and are not accounted for."""
     parts = _parts(reading)
@@ -213,6 +168,10 @@ def read_bare(reading: Reading) -> None:
             if piece is None or not _fits(item, path, part, piece, len(parts), reading):
                 continue
             if reading.take(path, piece.words, start + piece.start, start + piece.end, quote=part.strip()):
+                rest = item.pattern in _COMPANIES and re.search(r"\d", part[piece.end :])
+                if rest:  # …有限公司2014年六月办的执照: said in one breath
+                    start += piece.end
+                    continue
                 reading.used.append((start, end))
                 break
 
@@ -234,6 +193,8 @@ def _piece(item: FormField, part: str, reading: Reading) -> Piece | None:
         return extract.companies_in(part)
     if item.pattern == "enterprise.accident" and part.strip() in _YES_OR_NO:
         return Piece(_YES_OR_NO[part.strip()], 0, len(part))
+    if item.pattern == "enterprise.contact.post" and is_post(part) and (post := post_in(part)):
+        return post
     if item.pattern in _COMPANIES and (company := extract.company_in(part)):
         return company
     return extract.extract(item, part, reading.today)
@@ -243,6 +204,7 @@ def _candidates(reading: Reading, part: str) -> Iterator[str]:
     """Asked fields a bare part may fill, exact kinds first."""
     paths = [p for p in reading.asked if FORM.has(p) and not reading.taken(p)]
     paths = [p for p in paths if FORM.field(p).kind not in NARRATIVE and ".outcomes." not in p]
+    paths = [p for p in paths if ".years." not in p or reading.asked == (p,)]  # a figure of which year?
     company = extract.company_in(part)
     loose = ("line", "company", "person", "industry")
     yield from (p for p in paths if FORM.field(p).pattern in _COMPANIES and company)

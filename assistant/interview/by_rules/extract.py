@@ -14,6 +14,7 @@ from assistant.forms.fields import FormField, Kind
 from assistant.interview.by_rules import standing
 from assistant.interview.by_rules.names import is_no_name, person_in
 from assistant.interview.by_rules.piece import Piece
+from assistant.interview.by_rules.telephones import mobile, telephone
 from assistant.rules import industry
 from assistant.text.quantities import Quantity, quantities
 from assistant.text.written_dates import dates
@@ -22,12 +23,8 @@ _CODE = re.compile(
     r"(?<![0-9A-Za-z])(?:[0-9A-Za-z]{15,20}|[159][1239](?:[ -]?[0-9A-HJ-NPQRTUWXYa-z]){16})(?![0-9A-Za-z])"
 )
 _EMAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_TELEPHONE = re.compile(
-    r"(?<!\d)(?:\+?86[- ]?)?(?:1\d{2}[- ]?\d{4}[- ]?\d{4}|\(?0\d{2,3}\)?[- ]?\d{7,8}(?:-\d{1,5}|\s?转\s?\d{1,5})?|[48]00-?\d{3}-?\d{4}|\d{7,8}(?:\s?转\s?\d{1,5})?)(?!\d)"
-)
-_MOBILE = re.compile(r"(?<!\d)1\d{2}[- ]?\d{4}[- ]?\d{4}(?!\d)")
 _COMPANY = re.compile(
-    r"[\w（）()·]{2,40}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|研究院|研究所|(?<![出进到全本该分老新工])厂)"
+    r"[\w（）()·]{2,40}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团(?!股份|有限|控股|责任)|研究院|研究所|(?<![出进到全本该分老新工])厂)"
 )
 _OPENING_WORDS = re.compile(r"^(?:我们?(?:公司|单位|厂)?(?:是|叫)?|就是|这里是|本公司是?|全称是?)")
 _NO_COMPANY = re.compile(
@@ -53,10 +50,13 @@ _SHORTEST_COMPANY = 4
 _TAIL = re.compile(r"(?:的?(?:吧|呢|啊|哈|嘛|呀|哦|哒|～|~))+$")
 _MEANINGS: dict[str, dict[str, tuple[str, ...]]] = {
     "enterprise.nature": {
-        "民营企业": ("民营", "私营", "私企", "民企", "私人", "个体"),
-        "中央企业": ("央企", "中央企业", "中央在甘"),
+        "民营企业": (
+            "民营", "私营", "私企", "民企", "私人", "个体", "自然人控股", "自然人独资", "家族企业", "两口子", "自家办", "自己办", "自家的厂", "自己的厂",
+            "自个儿的厂", "个人的厂",
+        ),
+        "中央企业": ("央企", "中央企业", "中央在甘", "国务院国资委"),
         "地方国企": ("地方国企", "省属", "市属", "省国资", "市国资"),
-        "三资企业": ("三资", "外资", "合资", "外商独资", "港澳台"),
+        "三资企业": ("三资", "外资", "合资", "外商独资", "港澳台", "港资", "台资", "JV", "joint venture"),
     },
     "enterprise.size": {
         "大型企业": ("大型",), "中型企业": ("中型",), "小型企业": ("小型",), "微型企业": ("微型", "小微"),
@@ -221,8 +221,8 @@ _EXTRACTORS: dict[Kind, Callable[[FormField, str, date], Piece | None]] = {
     "line": _line,
     "company": _line,
     "person": _person,
-    "phone": _search(_TELEPHONE),
-    "mobile": _search(_MOBILE),
+    "phone": lambda item, text, today: telephone(text),
+    "mobile": lambda item, text, today: mobile(text),
     "email": _search(_EMAIL),
     "credit_code": _search(_CODE),
     "month": _month,
@@ -267,7 +267,7 @@ def _companies(text: str) -> Iterator[Piece]:
 def _company_name(found: str) -> str:
     """A found stretch without what leads up to the name; empty where no name is left (就在麦积区的厂)."""
     name = re.split(
-        r"[的是找叫乃请系填写]|供应商|由|委托|集成商|厂家|单位(?=[\u4e00-\u9fff]{2})|全称|名称",
+        r"[的是找叫乃请系填写]|供应商|由|委托|集成商|厂家|单位(?=[\u4e00-\u9fff]{2})|全称|全名|名称",
         _OPENING_WORDS.sub("", found),
     )[-1]
     return name if len(name) >= _SHORTEST_COMPANY and not _NO_COMPANY.search(name) else ""

@@ -7,27 +7,37 @@ from datetime import date
 from functools import cache
 
 from assistant.forms.annex02 import FORM
+from assistant.interview.by_rules.figure_values import meant, values
 from assistant.interview.by_rules.mentions import plain_label
-from assistant.interview.by_rules.spoken import spoken_shares
+from assistant.interview.by_rules.units_said import unit_said
+from assistant.rules.dates import full_years
 from assistant.text.quantities import Quantity, quantities
 from knowledge.field_names import field_names
 
 _PREFIX = "enterprise.years.*."
 _YEAR = re.compile(
-    r"(?<![\d.])(?:20|FY)?(?P<figures>[0-4]\d)(?:\s?年(?:度|末|底)?(?!\s?\d{1,2}\s?[月日号])|(?<=FY\d\d))|(?<![\d.零〇])(?P<full>20[0-4]\d)(?=[\t|:： 、,，]|和20)"
+    r"(?<![\d.])(?:20|FY)?(?P<figures>[0-4]\d)(?:\s?年(?:度|末|底)?(?!\s?\d{1,2}\s?[月日号])|(?<=FY\d\d))|(?<![\d.零〇])(?P<full>20[0-4]\d)(?=[\t|:： 、,，]|[和与]20|那[一个年格栏]|这[一个年格栏]|的(?!\d))"
     r"|(?<![\d.])(?P<short>2\d)(?= \d+(?:\.\d+)?\s?[万亿]|(?:、2\d){1,2}(?:这|年|的?顺序)|、2\d(?:这|的?顺序)|这?个?顺序)"
     r"|(?<![零〇])二(?P<said>[〇零一二三四五六七八九])年|(?P<away>大前年|前年|去年|上年)(?!同期|相比)"
     r"|(?P<nth>[头第]一年|首年|次年|第二年|第三年|[最末]后?一年|末年)"
 )
 _AWAY = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1}
 _SAID = "〇一二三四五六七八九"
-_REFUSED = re.compile(r"不便|不方便|保密|涉密|不(?:对外)?(?:提供|公开|填|说)|内部数据")
-_ROUGH = re.compile(r"\s*(?:出头|左右|上下|多点|不到)")
-_UNIT = re.compile(
-    r"[（(]\s*(?:单位[:：])?\s*(亿元|万元|元|百万元|千元)\s*[)）]|(?:单位[:：]?|人民币)\s*(亿元|万元|元|百万元|千元)"
+_REFUSED = re.compile(
+    r"不便|不方便|保密|涉密|不(?:想|愿意?|往外|对外|让)?(?:提供|公开|填|说|写|报|给)(?!错)|内部数据"
 )
+_PART_YEAR = re.compile(
+    r"\s?(?:[前第]?[一二三四1-4]个?季度|Q[1-4]|[上下]半年|前?\d{1,2}[-—~至到]\d{1,2}月|1?\d月)", re.IGNORECASE
+)
+"""2026年一季度: what follows is not the year's figure"""
+_NO_YEAR = 0
+_OTHER = re.compile(
+    r"(?:固定|流动|无形|净|金融|递延|生物)资产(?:收益率)?|(?:流动)?负债(?:总额|合计|总计)?(?!率)|(?:所有者)?权益|毛利率?|净?利润(?:总额)?(?!率)|利税|税[收金]|纳税(?!信用)|"
+    r"研发(?:投入|费用)|现金流|注册资本|(?:工业)?总?产值|贷款|补贴|投资"
+)
+"""Words of the books that the form does not ask for: what follows them belongs to no indicator"""
+_MARGIN_SAID = re.compile(r"(?<![净毛])利润(?=[^\d，,。；;率总]{0,3}[-负]?\d+(?:\.\d+)?%)")
 _NEGATIVE = re.compile(r"(?:负的?|亏损?了?)\s*$")
-_BUT = re.compile(r"不是[^。；;\n]{1,20}?(?:应该?是|而是|[，,]是)|(?:错了|应为|应该?是|改成|改为)")
 _AS_BEFORE = re.compile(r"同上|一样|不变|持平|没变|还是那个|同前")
 _ORDER = re.compile(
     r"从早到晚|从前(?:往|到)后|从远到近|由远及近|按先后|(?P<back>倒着|从近到远|从晚到早|由近及远|从后往前)"
@@ -67,13 +77,14 @@ def figures(message: str, years: tuple[int, ...], today: date) -> tuple[Figure, 
     )
     if not any(mark.kind == "indicator" for mark in marks):
         return ()
-    table = list(_table(message, marks))
+    table = list(_table(message, [mark for mark in marks if mark.kind != "other"]))
     rows = {figure.start for figure in table}
     lines = [mark for mark in marks if not any(_one_line(message, start, mark.start) for start in rows)]
     found: dict[str, Figure] = {}
     for figure in [*table, *_Walk(message, lines, years).figures()]:
         found.setdefault(figure.path, figure)
-    return tuple(found.values())
+    asked = {*years, *full_years(today)}
+    return tuple(one for one in found.values() if int(one.path.split(".")[2]) in asked)
 
 
 def _one_line(message: str, start: int, other: int) -> bool:
@@ -95,6 +106,9 @@ class _Walk:
     def figures(self) -> list[Figure]:
         for index, mark in enumerate(self.marks):
             stop = self.marks[index + 1].start if index + 1 < len(self.marks) else len(self.message)
+            if mark.kind == "other":
+                self.indicators = []
+                continue
             if mark.kind == "year" and self._like_that_year(mark, stop):
                 continue
             self._turn_to(mark, index)
@@ -113,19 +127,19 @@ class _Walk:
 
     def _read(self, mark: _Mark, stop: int) -> None:
         name, stretch = self.indicators[-1].name, self.message[mark.end : stop]
-        values = _values(name, stretch)
-        if not values and self.year and _AS_BEFORE.search(stretch):
+        found = _values(name, stretch)
+        if not found and self.year and _AS_BEFORE.search(stretch):
             self._as_before(mark, stop)
-        elif not values and _REFUSED.search(stretch) and mark.kind == "indicator":
+        elif not found and _REFUSED.search(stretch) and mark.kind == "indicator":
             self._declined(stop)
         elif self.year and (inside := self._several(mark, stretch)):
             for one, value in inside:
                 self._give(one, self.year, value, mark, stop)
-        elif mark.kind == "indicator" and _is_list(values, self.year, self._around(mark, stop)):
-            for year, value in zip(self._years_for(len(values)), values, strict=False):
+        elif mark.kind == "indicator" and _is_list(found, self.year, self._around(mark, stop)):
+            for year, value in zip(self._years_for(len(found)), found, strict=False):
                 self._give(name, year, value, mark, stop)
-        elif values and self.year:
-            self._give(name, self.year, _meant(values, stretch), mark, stop)
+        elif found and self.year:
+            self._give(name, self.year, meant(found, stretch), mark, stop)
 
     def _around(self, mark: _Mark, stop: int) -> str:
         return self.message[max(mark.start - 8, 0) : stop]
@@ -203,16 +217,6 @@ def _is_list(values: Sequence[Quantity], year: int, around: str) -> bool:
     return len(values) >= 3 or (len(values) >= 2 and (not year or bool(re.search(r"分别|依次|三年", around))))
 
 
-def _meant(values: Sequence[Quantity], stretch: str) -> Quantity:
-    """Of 一个亿出头你写一亿零三百万 the exact one."""
-    but = _BUT.search(stretch)
-    after = [one for one in values if but and one.start >= but.end()]
-    if after:
-        return after[0]
-    first = values[0]
-    return values[1] if len(values) > 1 and _ROUGH.match(stretch, first.end) else first
-
-
 def _figure(indicator: str, year: int, value: Quantity, message: str, mark: _Mark, stop: int) -> Figure:
     quote = message[mark.start : stop].rstrip(" ，,；;。、\n\t")
     return Figure(
@@ -226,14 +230,12 @@ def _figure(indicator: str, year: int, value: Quantity, message: str, mark: _Mar
 
 def _words(value: Quantity, indicator: str, message: str, mark: _Mark) -> str:
     """The value's words; a bare amount has the unit that the message gives for all of them."""
-    unit = _UNIT.search(message[mark.start : mark.end]) or _UNIT.search(message)
+    unit = unit_said(message[mark.start : mark.end]) or unit_said(message)
     before = message[: message.find(value.quote, mark.end)]
     percent = FORM.field(f"{_PREFIX}{indicator}").nature.unit == "%"
     if percent and _NEGATIVE.search(before):
         return f"-{value.quote}"
-    if value.unit or unit is None or percent:
-        return value.quote
-    return value.quote + (unit[1] or unit[2])
+    return value.quote if value.unit or percent else value.quote + unit
 
 
 # -- tables --
@@ -242,6 +244,7 @@ def _words(value: Quantity, indicator: str, message: str, mark: _Mark) -> str:
 def _table(message: str, marks: Sequence[_Mark]) -> Iterator[Figure]:
     """The cells of a table: a line of years or of indicators over lines of values."""
     head: list[_Mark] = []
+    columns: list[tuple[int, int]] = []
     at = 0
     for line in message.splitlines(keepends=True):
         stop = at + len(line)
@@ -250,9 +253,11 @@ def _table(message: str, marks: Sequence[_Mark]) -> Iterator[Figure]:
         values = quantities(line, bare=True)
         own = [one for one in _own(values, inside, at) if one.base()[1] in ("元", "%", "")]
         if len(inside) >= 2 and len(kinds) == 1 and not own:
-            head = inside
+            head, columns = inside, _columns(message, at, stop)
         elif head and inside and inside[0].kind != head[0].kind:
-            yield from _line(message, inside[0], head, stop)
+            yield from _line(
+                message, inside[0], _over(head, columns, _columns(message, at, stop)), head, stop
+            )
         at = stop
 
 
@@ -261,12 +266,40 @@ def _own(values: Sequence[Quantity], inside: Sequence[_Mark], at: int) -> list[Q
     return [one for one in values if not any(mark.start <= at + one.start < mark.end for mark in inside)]
 
 
-def _line(message: str, first: _Mark, head: Sequence[_Mark], stop: int) -> Iterator[Figure]:
-    cells = re.split(r"\t|\||｜|\s{2,}|(?<=[\d%]) (?=\d)|[,，;；](?!\d{3})", message[first.end : stop])
-    words = [cell.strip(" :：)）年") for cell in cells if re.search(r"\d", cell)]
-    if len(words) != len(head):
-        return
-    for mark, cell in zip(head, words, strict=True):
+def _columns(message: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Where the cells of a line stand that is cut by tabs or bars; empty where it is cut by neither."""
+    if not re.search(r"[\t|｜]", message[start:stop]):
+        return []
+    return [cell.span() for cell in re.compile(r"[^\t|｜\n]*(?=[\t|｜\n]|$)").finditer(message, start, stop)]
+
+
+def _over(
+    head: Sequence[_Mark], over: Sequence[tuple[int, int]], under: Sequence[tuple[int, int]]
+) -> list[tuple[_Mark, tuple[int, int]]]:
+    """Each mark of the head with the cell under it, where both lines have as many cells."""
+    if not over or len(over) != len(under):
+        return []
+    return [
+        (mark, under[at])
+        for mark in head
+        for at, (start, end) in enumerate(over)
+        if start <= mark.start < end
+    ]
+
+
+def _line(
+    message: str,
+    first: _Mark,
+    under: Sequence[tuple[_Mark, tuple[int, int]]],
+    head: Sequence[_Mark],
+    stop: int,
+) -> Iterator[Figure]:
+    pairs = [(mark, message[start:end].strip()) for mark, (start, end) in under]
+    if not pairs:
+        cells = re.split(r"\t|\||｜|\s{2,}|(?<=[\d%]) (?=\d)|[,，;；](?!\d{3})", message[first.end : stop])
+        words = [cell.strip(" :：)）年") for cell in cells if re.search(r"\d", cell)]
+        pairs = list(zip(head, words, strict=True)) if len(words) == len(head) else []
+    for mark, cell in pairs:
         year, indicator = (mark.name, first.name) if mark.kind == "year" else (first.name, mark.name)
         values = _values(indicator, cell)
         if len(values) == 1:
@@ -284,14 +317,24 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
         if pattern.startswith(_PREFIX)
         for name in (*known, plain_label(FORM.field(pattern)))
     }
-    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True))), names
+    pattern = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)), re.IGNORECASE)
+    return pattern, {name.lower(): pattern_of for name, pattern_of in names.items()}
 
 
 def _indicators(message: str) -> Iterator[_Mark]:
     pattern, names = _names()
+    others = [match.span() for match in _OTHER.finditer(message)]
+    for said in _MARGIN_SAID.finditer(message):
+        others = [span for span in others if span != said.span()]
+        yield _Mark("indicator", *said.span(), "margin")
+    yield from (_Mark("other", *span) for span in others)
     for match in pattern.finditer(message):
+        if any(start <= match.start() < end for start, end in others):
+            continue
         unit = re.match(r"\s*[（(][^（()）]{1,6}[)）]", message[match.end() :])
-        yield _Mark("indicator", match.start(), match.end() + (unit.end() if unit else 0), names[match[0]])
+        yield _Mark(
+            "indicator", match.start(), match.end() + (unit.end() if unit else 0), names[match[0].lower()]
+        )
 
 
 def _years(message: str, today: date, years: tuple[int, ...]) -> Iterator[_Mark]:
@@ -311,14 +354,11 @@ def _years(message: str, today: date, years: tuple[int, ...]) -> Iterator[_Mark]
             year = 2020 + _SAID.index(match["said"].replace("零", "〇"))
         else:
             year = int(match["full"] or f"20{match['figures'] or match['short']}")
-        yield _Mark("year", match.start(), match.end(), str(year))
+        part = _PART_YEAR.match(message, match.end())
+        yield _Mark(
+            "year", match.start(), part.end() if part else match.end(), str(_NO_YEAR if part else year)
+        )
 
 
 def _values(indicator: str, text: str) -> tuple[Quantity, ...]:
-    unit = "%" if FORM.field(f"{_PREFIX}{indicator}").nature.unit == "%" else "元"
-    found = tuple(
-        one
-        for one in quantities(text, bare=True)
-        if one.base()[1] in (unit, "") and not re.fullmatch(r"20[0-4]\d", one.quote)
-    )
-    return found if found or unit != "%" else spoken_shares(text)
+    return values(text, percent=FORM.field(f"{_PREFIX}{indicator}").nature.unit == "%")

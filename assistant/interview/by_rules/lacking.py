@@ -11,19 +11,20 @@ from assistant.interview.by_rules.reading import Reading
 
 NOTHING_SAID, REFUSED_SAID = "没有", "不便填写"
 """The words that a reader of `assistant.forms.values` takes for the two states"""
-_BEFORE = ("没有", "没", "无", "么有", "莫得", "no")
-_NO = r"(?:没有?|么有|木有|莫得|没得|无(?![误法从须需论关])|暂无|暂未|未)"
+_BEFORE = ("没有", "没", "无", "么有", "莫得", "莫有", "no")
+_NO = r"(?:没有?|么有|木有|莫得|莫有|没得|冇得?|无(?![误法从须需论关])|暂无|暂未|未)"
 _NAUGHT = re.compile(
     r"(?:这个|这项|这一项|这块|这条|那个|我们|额们|咱们?|暂时|目前|暂|都|也|均|确实|就|还|是|的|机|[这那]?(?:俩|[两三四几]个?|[两三四几]项|些))*"
-    rf"(?:{_NO}(?:涉及|做|动|搞|这个|这项|开|装|设|评|参评|申请)?(?:过|了)?|不涉及|不适用|[nN]/?[aA]|none)(?:的|了|啊|吧|呢|嘛|这个|这项|这一?项|哈)*"
+    rf"(?:{_NO}(?:涉及|做|动|搞|这个|这项|开|装|设|评|参评|申请)?(?:过|了)?|不涉及|不适用|[nN]/?[aA]|none|[/／—-]{1, 2}(?!\s*[\d百一二三四五六七八九]))(?:的|了|啊|吧|呢|嘛|这个|这项|这一?项|哈)*"
 )
 _DECLINED = re.compile(
     r"(?:这个|这项|这块|就|我们?|也|都|均|属于?|系|按规定|是)*(?:不方便|不便|保密|涉密|商业秘密|机密|内部数据|不想|不能给?|不好|不给|不留|不予|不对外|不外传|暂?不提供|不填|不让)"
     r"(?:填写?|填报|说|提供|透露|对外说?|公开|写)?[了的吧]*"
 )
 _NAUGHT_SOMEWHERE = re.compile(
-    rf"不涉及|不适用|不搭界|没(?:有)?涉及|[nN]/[aA]|{_NO}(?:这个|这项|这一?项|了|过)?[，,。；;！!\s]*$"
+    rf"不涉及|不适用|不搭界|没(?:有)?涉及|[nN]/[aA]|(?:没有?|没做|未|不|无此|无)(?:进行)?统计|没有?(?:细)?算过|(?:写|填|按|算)(?:没有|无)(?![一-鿿])|{_NO}(?:这个|这项|这一?项|了|过)?[，,。；;！!\s]*$"
 )
+_FILLED_NAUGHT = re.compile(r"(?:写|填|按|算)(?:没有|无)(?![一-鿿])")
 _OUT_OF_USE = re.compile(r"停用|拆了|不用了|取消了|停机|早没|报废|注销")
 _DECLINED_SOMEWHERE = re.compile(
     r"暂?不提供|不填|不愿|不肯|不能填|征得|保密|涉密|商业秘密|不(?:方?便|予|给|留|能给|对外)(?:提供|填|公开|外传|透露|说)?"
@@ -34,8 +35,10 @@ _MUST_BE_GIVEN = frozenset(
     {"choice", "industry", "stage", "scene", "month", "period", "credit_code", "score"}
 )
 """Kinds that the form cannot leave out: 没有 said of them is no answer"""
-_COUNTED = re.compile(r"统计|记录|算|数")
-"""没统计 says that nobody knows, not that there is none"""
+_GOES_ON = re.compile(
+    r"记录|数|算准|(?:啥|什么|怎么|多大?|太大?|大|明显)?(?:变|动|差|提|降|涨|增|区别|影响|测)"
+)
+"""没啥变化 says that it is as it was, not that there is none"""
 
 
 def says_naught(text: str) -> bool:
@@ -66,7 +69,7 @@ def lacking(item: FormField, stretch: str, mention: Mention, reading: Reading) -
         return Piece(REFUSED_SAID, 0, len(head))
     found = _NAUGHT.match(stretch)
     dictated = found and item.kind in ("phone", "email", "share", "rate")
-    if found and dictated and not _COUNTED.match(stretch, found.end()):
+    if found and dictated and not _GOES_ON.match(stretch, found.end()):
         return Piece(NOTHING_SAID, 0, found.end())  # 传真没有邮箱是…
     if item.kind in ("phone", "email") and lacks_before(mention, reading):
         return Piece(NOTHING_SAID, 0, 0)
@@ -80,7 +83,9 @@ def lacking_somewhere(
     if item.kind not in _KINDS or (reading.telling and path not in reading.asked):
         return None
     sentence = re.split(r"[。；;！!\n]", reading.heard[mention.value_start : stop])[0]
-    clauses = re.split(r"[，,]", sentence)[:2]
+    clauses = re.split(r"[，,]", sentence)
+    filled = next((one for one in clauses[2:] if _FILLED_NAUGHT.search(one)), "")
+    clauses = [*clauses[:2], *([filled] if filled and not re.search(r"\d", sentence) else [])]
     if len(clauses) > 1 and (_REST.search(clauses[1]) or re.search(r"\d", clauses[0])):
         clauses = clauses[:1]  # 降低12个百分点，其他不涉及
     region = "，".join(clauses)

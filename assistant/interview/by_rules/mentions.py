@@ -37,6 +37,9 @@ _LINK = re.compile(
     r"\s*(?:在|有|就|约|大约|大概|差不多|共|一共|总共|统共|达到?|了|也是?|才|都|均|各|的|稳定|保持|维持|合计|共计)*\s*(?:[:：]\s*)?"
 )
 
+_PART_OF_A_WORD = re.compile(r"手机器|法人(?:营业执照|证书?|单位|资格|治理|独资|股东)")
+"""砌手机器人, 企业法人营业执照: the name of a field inside another word"""
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -90,6 +93,8 @@ def _found(message: str, group: str) -> Iterator[Mention]:
     opened = ""
     for match in _pattern().finditer(message):
         name = match[0]
+        if _PART_OF_A_WORD.match(message, match.start()):
+            continue
         pattern = names[name.lower()]
         if group == "basics.supplier" and name in _IN_GROUP[group]:
             pattern = ""

@@ -35,15 +35,73 @@ _COMPOUND = (
     "长孙",
     "端木",
     "南宫",
+    "东郭",
+    "西门",
+    "第五",
+    "闻人",
+    "微生",
+    "谷梁",
+    "穀梁",
+    "呼延",
+    "澹台",
+    "公冶",
+    "宗政",
+    "濮阳",
+    "淳于",
+    "单于",
+    "太叔",
+    "公羊",
+    "赫连",
+    "轩辕",
+    "钟离",
+    "万俟",
+    "拓跋",
+    "独孤",
+    "百里",
+    "东门",
+    "南门",
+    "左丘",
+    "梁丘",
+    "公西",
+    "巫马",
+    "漆雕",
+    "乐正",
+    "壤驷",
+    "公良",
+    "夹谷",
+    "纳兰",
+    "完颜",
+    "叶赫",
+    "耶律",
+    "鲜于",
+    "段干",
+    "司空",
+    "司寇",
+    "仲孙",
+    "亓官",
+    "颛孙",
+    "子车",
+    "归海",
+    "羊舌",
 )
 _POSTS = (
     "部长|经理|主任|总监|厂长|主管|科长|处长|所长|院长|队长|班长|组长|总工程师|总工|工程师|副总|总裁|董事长|董事|"
-    "工艺师|技师|研究员|技术员|调度员?|科员|文员|行政|主办|总师|专员|助理|书记|秘书|干事|会计|师傅|老板|manager"
+    "工艺师|技师|研究员|技术员|调度员?|科员|文员|行政|主办|总师|专员|助理|书记|秘书|干事|会计|师傅|老板|manager|"
+    "统计员|[质检化]验员|质检员|信息员|安全员|管理员|出纳|店长|坊主|社长|场长|矿长|站长|段长"
 )
+_DEPARTMENT = (
+    "[一二三四五六]?车间|班|生产|技术|信息|质[量检]|设备|安[环全]|办公|综合|工艺|副|总|财务|行政|人事|人力|企[管业]|项目|工程|研发|销售|"
+    "市场|采购|仓储|仓库|物流|动力|机[电修]|电[气仪]|自动化|数字化|智能|运营|环保|品[质管]|调度|能源|供应|基建|战略|规划|制造|检验|化验|"
+    "设计|高级|首席|常务|执行|党|工会|厂|公司|集团|部[长门]|科[长员]|IT"
+)
+"""What a post that is told without a stop behind a name begins with"""
 _POST = re.compile(rf"(?:{_POSTS})$", re.IGNORECASE)
 _POST_BEHIND = re.compile(
-    rf"[\u4e00-\u9fffA-Za-z ]{{0,14}}?(?:副?(?:{_POSTS}))(?:助理|秘书)?(?:兼[\u4e00-\u9fff]{{2,8}})?",
+    rf"[\u4e00-\u9fffA-Za-z ]{{0,14}}?(?:副?(?:{_POSTS}))+(?:助理|秘书)?(?:兼[\u4e00-\u9fff]{{2,8}})?",
     re.IGNORECASE,
+)
+_POST_AT_ONCE = re.compile(
+    rf"(?:(?:{_DEPARTMENT})[\u4e00-\u9fff]{{0,8}}?)?(?:副?(?:{_POSTS}))+", re.IGNORECASE
 )
 _CALLED = re.compile(r"[\u4e00-\u9fff](?:工|总|厂长|经理|主任|部长|会计|师傅|科长|书记)")
 _NO_NAMES = frozenset(
@@ -146,7 +204,7 @@ _NO_NAMES = frozenset(
     ]
 )
 """Words that begin like a surname"""
-_NOT_IN_NAMES = re.compile(r"[是的了吗呢啊我你他她们这那哪什么年月]|^万[台元吨件套家米多人个]")
+_NOT_IN_NAMES = re.compile(r"[是的了吗呢啊嘛换改说总我你他她们这那哪什么年月]|^万[台元吨件套家米多人个]")
 _BEFORE_NAME = re.compile(
     rf"(?:{_POSTS}|叫做?|是|由|为|写|填|让|找|就|的|[，,：:、|\t\s（(—]|吧|我|丫头|老公|媳妇|爱人|同事|搭档|小姑娘|小伙子?|大名|那边|对口|他们|她们|他家|[“「\x22]|本人|自己|改成|换成|给|姓名|[部科处室]|车间|中心|联系人|法人|代表|负责人|对接人?|经办人?|\d)$"
 )
@@ -175,6 +233,27 @@ def is_person(text: str) -> bool:
     ):
         return False
     return name[0] in _SURNAMES if len(name) < 4 else name.startswith(_COMPOUND)
+
+
+def starts_compound(text: str) -> bool:
+    """Whether a text begins with a surname of two characters."""
+    return text.startswith(_COMPOUND)
+
+
+def is_surname(text: str) -> bool:
+    """Whether a text begins with a common surname of one character."""
+    return text[:1] in _SURNAMES
+
+
+def leads_a_post(text: str) -> bool:
+    """Whether a text begins with a post: 车间主任手机139…"""
+    return bool(_POST_AT_ONCE.match(text))
+
+
+def post_before(text: str, start: int) -> int:
+    """Where a post that begins at `start` ends, if a name may follow it; else 0: 安环总监第五例."""
+    found = _POST_AT_ONCE.match(text, start)
+    return found.end() if found and re.match(r"[\s，,：:]?[\u4e00-\u9fff]{2}", text[found.end() :]) else 0
 
 
 def is_no_name(text: str) -> bool:
@@ -228,7 +307,7 @@ def _name_at(text: str, start: int) -> Piece | None:
 def post_in(text: str) -> Piece | None:
     """The post that a clause begins with, behind 是, 担任 and the like: 信息化部部长."""
     lead = re.match(
-        r"[\s(（，,：:|\t]*(?:职务|岗位)?(?:是|任|担任|我是|我们|他是|她是|现任|厂里的|我们厂的|我们的|咱们?)*[\s：:，,]*",
+        r"[\s(（，,：:|\t]*(?:职务|岗位|post|title|position)?\s*(?:是|写|填|[您你](?=写|填)|任|担任|我是|我们|他是|她是|现任|厂里的|我们厂的|我们的|咱们?)*[\s：:，,]*",
         text,
     )
     begin = lead.end() if lead else 0

@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.forms.annex02 import FORM
 from assistant.forms.fields import FormField, pattern_of
 from assistant.interview.by_rules import extract, standing
+from assistant.interview.by_rules.labelled import labelled_person, may_be_a_name
 from assistant.interview.by_rules.lacking import (
     NOTHING_SAID,
     REFUSED_SAID,
@@ -26,7 +27,7 @@ from assistant.interview.by_rules.references import (
     points_back,
     tells_last_digits,
 )
-from assistant.interview.by_rules.shares import OUTCOME, own_clauses, share
+from assistant.interview.by_rules.shares import OUTCOME, own_clauses, share, told_to_write
 from assistant.text.sentences import split_sentences
 from knowledge.catalogue import find_scene
 from knowledge.field_names import vague_names
@@ -52,6 +53,8 @@ _OF_A_KIND = frozenset({"person", "phone", "mobile", "email", "credit_code", "mo
 _JOINT = re.compile(
     r"(?:提升|下降|降低|缩短|率)?\s*(?:、|，|,|和|及|与|跟|兼|以及|还有|或|/|／)\s*(?:他们的?|其)?"
 )
+_STRUCK = re.compile(r"\s*/[ \t]*\n\s*|/\s+")
+"""传真/ 邮箱…: the stroke is what is said of 传真, and does not join the two"""
 _ALL = re.compile(r"都|均|全|同一")
 _IN_TURN = re.compile(r"分别|依次|各(?![类种个位方])")
 
@@ -59,7 +62,9 @@ _IN_TURN = re.compile(r"分别|依次|各(?![类种个位方])")
 def read_named(reading: Reading) -> None:
     """Take every value whose field the message names."""
     text = reading.heard
-    free = (one for one in mentions(text, reading.asked) if reading.free(one.start, one.end))
+    every = mentions(text, reading.asked)
+    free = (one for one in every if reading.free(one.start, one.end))
+    answered = [one.start for one in every if not reading.free(one.start, one.end)]
     found = [one for one in free if _meant(one, reading)]
     # 信用等级是纳税信用A级: the second name belongs to the value of the first
     inside = {(one.pattern, one.value_start) for one in found}
@@ -67,8 +72,9 @@ def read_named(reading: Reading) -> None:
     together: list[Mention] = []
     for index, mention in enumerate(found):
         stop = found[index + 1].start if index + 1 < len(found) else len(text)
+        stop = min([stop, *(start for start in answered if start > mention.start)])
         joined = index + 1 < len(found) and _JOINT.fullmatch(text, mention.end, stop)
-        if joined and not lacks_before(mention, reading):
+        if joined and not _STRUCK.fullmatch(text, mention.end, stop) and not lacks_before(mention, reading):
             together.append(mention)
             continue
         _read_one([*together, mention], stop, reading)
@@ -189,18 +195,19 @@ def _value_after(item: FormField, path: str, mention: Mention, stop: int, readin
     if item.kind in ("phone", "mobile") and tells_last_digits(reading.heard[mention.end : stop]):
         return None
     head = extract.head(reading.heard[mention.end : mention.end + 30])
-    person = item.kind == "person" and extract.extract(
-        item, reading.heard[mention.value_start : stop], reading.today
+    person = item.kind == "person" and (
+        _labelled(stretch, mention, reading)
+        or extract.extract(item, reading.heard[mention.value_start : stop], reading.today)
     )
     if item.kind in POINTED and points_back(head) and not holds_naught(head) and not person:
         return None
     if pattern_of(path).startswith(OUTCOME) and item.kind != "count":
-        stretch = own_clauses(stretch)
+        stretch = own_clauses(stretch) if told_to_write(stretch) is None else stretch
     absent = lacking(item, stretch, mention, reading)
     if item.pattern == "enterprise.credit_rating" and not absent:
         stretch, mention = _whole_clause(mention, stop, reading)
     piece = absent or _piece(item, path, stretch, mention, reading)
-    if piece is None:
+    if piece is None and path not in reading.doubtful:
         piece = absent = lacking_somewhere(item, path, mention, stop, reading)
     if piece is None:
         return None
@@ -261,6 +268,12 @@ def _piece(item: FormField, path: str, stretch: str, mention: Mention, reading: 
         return None
     if item.pattern == "enterprise.contact.post":
         piece = post_in(stretch) or piece
+    if item.kind == "person":
+        labelled = _labelled(stretch, mention, reading)
+        if labelled:
+            return labelled
+        if piece and not may_be_a_name(piece.words):
+            return None
     if item.kind == "person" and not mention.explicit:
         alone = piece is not None and bool(re.fullmatch(r"[^我你他她谁不没无暂]{2,3}", piece.words))
         alone = alone and piece is not None and extract.head(stretch) == piece.words
@@ -282,6 +295,14 @@ def _piece(item: FormField, path: str, stretch: str, mention: Mention, reading: 
     return piece
 
 
+def _labelled(stretch: str, mention: Mention, reading: Reading) -> Piece | None:
+    """The name behind the label itself: 才 in 法人才让东智 is no adverb. Places count from where the value begins."""
+    skipped = mention.value_start - mention.end
+    whole = reading.heard[mention.end : mention.value_start] + stretch
+    found = labelled_person(whole, mention.explicit)
+    return found.moved(-skipped) if found else None
+
+
 def _not_the_whole(path: str, reading: Reading) -> bool:
     """Whether a story speaks of money that is not what the whole project cost: of the plant, or of one scene of several."""
     topic = reading.session.topic.partition("@")[0]
@@ -294,6 +315,8 @@ def _clause_before(mention: Mention, reading: Reading) -> str:
 
 def _beside(stretch: str, piece: Piece, mention: Mention, reading: Reading, path: str) -> bool:
     """Whether a value in a story stands close enough to its name to be meant."""
+    if FORM.field(path).kind == "person" and _labelled(stretch, mention, reading) == piece:
+        return True
     if _colon(mention, reading) or path in reading.asked or FORM.field(path).kind in _NO_STORY:
         return True
     if path == "basis.staff" and not _STAFF.search(reading.heard[: mention.start]):
@@ -347,6 +370,8 @@ def _meant(mention: Mention, reading: Reading) -> bool:
         return False
     if path in reading.asked:
         return True
+    if _named_at_once(mention, item, reading):
+        return True
     if mention.name in vague_names():
         return mention.explicit and not reading.telling
     if _colon(mention, reading):
@@ -358,6 +383,18 @@ def _meant(mention: Mention, reading: Reading) -> bool:
     return reading.corrects(mention.start) and bool(
         mention.explicit or _CORRECTED.match(reading.heard, mention.value_start)
     )
+
+
+def _named_at_once(mention: Mention, item: FormField, reading: Reading) -> bool:
+    """Whether a name is meant because its value can be nothing else: 供应商合肥…有限公司, 无事故."""
+    if reading.telling:
+        return False
+    if item.pattern == "enterprise.accident":
+        return lacks_before(mention, reading)
+    if item.kind != "company" and item.pattern != "basics.supplier":
+        return False
+    company = extract.company_in(extract.head(reading.heard[mention.end : mention.end + 44]).strip())
+    return company is not None and company.start <= 1
 
 
 def _colon(mention: Mention, reading: Reading) -> bool:

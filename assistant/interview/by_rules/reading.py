@@ -35,6 +35,8 @@ class Reading:
     today: date
     updates: list[Update] = field(default_factory=list)
     problems: list[AssistantError] = field(default_factory=list)
+    asides: list[Update] = field(default_factory=list)
+    """Values said by the way that contradict earlier answers: they fill nothing, and are asked about."""
     used: list[tuple[int, int]] = field(default_factory=list)
     """Stretches of the message that are accounted for."""
     doubtful: set[str] = field(default_factory=set)

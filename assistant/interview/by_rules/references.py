@@ -11,7 +11,10 @@ from assistant.forms.values import plain
 from assistant.interview.by_rules import extract
 from assistant.interview.by_rules.mentions import Mention, mentions
 from assistant.interview.by_rules.names import is_called, is_person
+from assistant.interview.by_rules.piece import Piece
 from assistant.interview.by_rules.reading import Reading, clauses
+from assistant.interview.by_rules.telephones import telephone
+from assistant.interview.commands import takes_back
 
 _PERSONS = "法定代表人|法人代表|法人|负责人|联系人|老板|老总"
 _SAME = re.compile(
@@ -35,9 +38,19 @@ _TAIL = re.compile(
     r"(?:(?:最后|末|后)面?的?([一两二三四1234])?(?:位数?|个数|位号)|尾号|尾数|末尾)[^\d，,。；]{0,6}?"
     r"(?:不是[\d零一二三四五六七八九幺]{1,4}[，,]?)?[，,]?(?:应该|其实|而)?(?:是|应为|改成|改为|为)?\s*(\d{1,4}|[零一二三四五六七八九幺]{1,4})(?![\d位])"
 )
+_DIGITS = r"[\d零一二三四五六七八九幺]{1,4}"
+_TAIL_CHANGED = re.compile(
+    rf"(?:尾号|尾数|末尾|最后[一两二三四]?位数?|末[一两二三四]?位)[^\d，,。；;]{{0,6}}?(?:不是)?(?P<old>{_DIGITS})(?:[，,]|而|应该|其实)*"
+    rf"(?:(?:是|写错|打错|写成|念成|错)[^\d。；;]{{0,14}}?(?:应该?)?(?:是|应为|改成|改为)?)(?P<new>{_DIGITS})(?![\d位])"
+)
+"""末尾不是91是97: the old last digits and the new ones"""
+_REST_ALIKE = re.compile(
+    r"[，,、\s]*(?:别的|其[他余它]|前[面头边](?:几位)?|剩下的?|另外的?)(?:几位|的)?(?:都|全|也)?(?:跟[^，,。；;]{1,8})?(?:一样|不变|相同|一致)"
+)
 _SPOKEN_FIGURES = str.maketrans("零一幺二三四五六七八九", "01123456789")
 _COUNTS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 _NOT_BUT = re.compile(r"不是(?P<old>[^，,。；;]{1,20}?)[，, ]*(?:而|应该)?是(?P<new>[^，,。；;]{1,24})")
+_SHORT_CORRECTION = 40
 _CUE = re.compile(r"^.*?(?:不对|错了|更正|改成|改为|应该?是|应为|是)[，,：:\s]*", re.DOTALL)
 _REPLACEABLE: frozenset[Kind] = frozenset(
     {"person", "phone", "mobile", "email", "credit_code", "month", "period", "money", "share", "rate", "count",
@@ -58,7 +71,7 @@ def pointed_at(text: str, start: int) -> bool:
 
 def tells_last_digits(text: str) -> bool:
     """Whether words give only the last digits of a number."""
-    return bool(_TAIL.search(text))
+    return bool(_TAIL.search(text) or _TAIL_CHANGED.search(text))
 
 
 def read_references(reading: Reading) -> None:
@@ -71,12 +84,18 @@ def read_unnamed_correction(reading: Reading) -> None:
     """不对，是李工: a correction that names no field belongs to what was answered last."""
     if reading.updates or not reading.corrects_anything or mentions(reading.heard, ()):
         return
+    if reading.telling and len(reading.heard) > _SHORT_CORRECTION and not takes_back(reading.heard):
+        return  # a story: 四个电话才搞清楚 corrects nothing
     old_and_new = _NOT_BUT.search(reading.heard)
     for path in _recent(reading):
         item = FORM.field(path)
         begin = old_and_new.start("new") if old_and_new else _after_cue(reading.heard)
         piece = extract.extract(item, reading.heard[begin:], reading.today)
         if piece is None or (item.kind == "count" and piece.words.isdigit()):
+            continue
+        if item.kind in ("money", "share", "rate", "count") and _inside_number(
+            piece.moved(begin), reading.heard
+        ):
             continue
         if item.kind == "person" and not (is_person(piece.words) or is_called(piece.words)):
             continue
@@ -85,6 +104,16 @@ def read_unnamed_correction(reading: Reading) -> None:
         if reading.take(path, piece.words, begin + piece.start, begin + piece.end, corrects=True):
             reading.used.append((0, begin))
             return
+
+
+def _inside_number(piece: Piece, text: str) -> bool:
+    """Whether a figure is part of a telephone number: 0551 of 0551 8000 0131."""
+    at = 0
+    while number := telephone(text[at:]):
+        if at + number.start <= piece.start < at + number.end:
+            return True
+        at += number.end
+    return False
 
 
 def _after_cue(text: str) -> int:
@@ -226,6 +255,8 @@ def _copy(path: str, source: str, start: int, end: int, reading: Reading) -> Non
 
 def _last_digits(reading: Reading) -> None:
     """尾号错了，最后一位是8: the earlier number with other last digits; 尾号是83，前头跟法人的一样: another's number."""
+    if _new_last_digits(reading):
+        return
     found = _TAIL.search(reading.heard)
     if found is None:
         return
@@ -234,7 +265,8 @@ def _last_digits(reading: Reading) -> None:
         return
     named = [reading.place(one.pattern) for one in mentions(reading.heard[: found.start()], reading.asked)]
     numbers = [path for path in reversed(named) if FORM.field(path).kind in ("phone", "mobile")]
-    if numbers and numbers[0] not in reading.session.answers and _SAME.search(reading.heard):
+    alike = _SAME.search(reading.heard) or _REST_ALIKE.match(reading.heard, found.end())
+    if numbers and numbers[0] not in reading.session.answers and alike:
         base = next(iter(_numbers(numbers[0], reading)), "")
         if base:
             reading.updates = [one for one in reading.updates if one.path != numbers[0]]
@@ -250,6 +282,24 @@ def _last_digits(reading: Reading) -> None:
         number = plain(answer.value)[: -len(digits)] + digits
         reading.take(path, number, found.start(), found.end(), corrects=True)
         return
+
+
+def _new_last_digits(reading: Reading) -> bool:
+    """末尾不是91是97, 尾号611写成了别人的，我的是616: the one number that ends so; whether the message says it that way."""
+    found = _TAIL_CHANGED.search(reading.heard)
+    if found is None:
+        return False
+    old, new = (found[name].translate(_SPOKEN_FIGURES) for name in ("old", "new"))
+    ending = [
+        path
+        for path, answer in reading.session.answers.by_path.items()
+        if FORM.has(path) and FORM.field(path).kind in ("phone", "mobile")
+        and answer.value is not None and plain(answer.value).endswith(old)
+    ]  # fmt: skip
+    if len(ending) == 1 and len(old) == len(new):
+        number = plain(reading.session.answers.by_path[ending[0]].value)[: -len(old)] + new
+        reading.take(ending[0], number, found.start(), found.end(), corrects=True)
+    return True
 
 
 def _numbers(path: str, reading: Reading) -> Iterator[str]:

@@ -11,7 +11,7 @@ from assistant.forms.fields import FormField
 from assistant.interview.by_rules import extract
 from assistant.interview.by_rules.mentions import Mention
 from assistant.interview.by_rules.piece import Piece
-from assistant.interview.by_rules.reading import Reading
+from assistant.interview.by_rules.reading import Reading, sentence_at
 from assistant.interview.by_rules.spoken import spoken_shares
 from assistant.text.quantities import quantities
 
@@ -20,7 +20,25 @@ _GOES_ON = re.compile(
     r"\s*(?:大概|大约|约|差不多|总的|平均)?(?:\d|[从由原以现建改]|[提降下上升减增缩]|百分之|[一二两三四五六七八九]成)"
 )
 _WORKED_OUT = re.compile(r"\s*(?:算下来|算起来|相当于|折合|折算|也就是|换算|合计|即)")
-_FILLER = 3
+_FILLER, _WRITTEN_SOON = 3, 24
+_NOW = re.compile(r"\s*(?:现在|如今|目前|眼下|算下来|相当于|即|缩短|提高|提升|下降|降低|减少)")
+_WRITE = re.compile(
+    r"(?<![不别能要没])(?:[写填记](?!错)|按(?=[^，,。]{1,6}[填写算报]))(?:成|为|个|上|作)?\s?|(?:精确|准确|确切)(?:值|数|地说)?(?:是|为)\s?"
+)
+_STANDS = frozenset({"basics.outcomes.cnc_share", "basics.outcomes.networked_share"})
+_ALL = re.compile(
+    r"(?:的?(?:那|这)个)?(?:已经?|基本|率)?(?:全部|全都|全(?=[联连上覆是])|都是?全)(?:都)?(?:已经?)?(?:联|连|上|覆盖|是|实现|完成|数控|了|网|接)*|100分?之?百"
+)
+_UNCHANGED = re.compile(
+    r"[\s，,、：:]*(?:基本|大体|也|都|跟以前)*(?:[没无莫未](?:有|啥|什么|怎么|大)*(?:变化?|变动|动)|持平|不变|一样|原样)[^\d%。；;]{0,12}?(?P<zero>(?:写|填|算|记|按)(?:成|为|个)?\s?(?:0|零)(?![.\d]))?(?=\W|$|[^\d]{0,3}$)"
+)
+"""没变化，填0"""
+_IS_LEVEL = re.compile(
+    r"^[^。；;\n]{0,24}?(?:这个|它)?(?:是|属于?)\s?(?:level|水平|绝对值|现状|当前值|实际值)|不是\s?(?:improvement|提升|增幅|变化|改善)",
+    re.IGNORECASE,
+)
+_FELL = re.compile(r"跌|下滑|下降|降了|减少|少了|负增长|掉了|缩水|不增反降")
+_FALLS = re.compile(r"下降|缩短|降低|减少")
 _UP_TO = re.compile(r"(?:提高|提升|增加|上升|提|升|涨|达|增|变)?(?:到|至|成|→|->)了?\s*")
 _FIGURES = "一二三四五六七八九十"
 _PART = re.compile(r"([二三四五六七八九十])分之([一二三四五六七八九])")
@@ -36,6 +54,17 @@ def share(
     A computed one is given to the reading at once, with its arithmetic as source, and None returned. A level before
     or after (由2.8%降到1.9%) and percentage points are no change: they are asked back.
     """
+    if written := told_to_write(stretch):
+        return replace(written, words=signed_share(written.words, item, written.words))
+    entire = _ALL.match(stretch) if item.pattern in _STANDS else None
+    if entire:
+        return Piece("100%", entire.start(), entire.end())
+    zero = _UNCHANGED.match(stretch)
+    if zero:
+        return _zero(item, path, zero, reading)
+    if _IS_LEVEL.search(reading.heard, mention.value_start, sentence_at(reading.heard, mention.start)[1]):
+        _ask_back(item, path, f"说的“{extract.head(stretch)}”是水平，不是变化的幅度", reading)
+        return None
     head = extract.head(stretch)
     typed = reading.message[mention.value_start : mention.value_start + len(head) + 3]
     if _POINTS.search(typed) and extract.asks_change(item):
@@ -53,11 +82,11 @@ def share(
         return _last_level(stretch) or piece
     change = extract.stated_change(stretch)
     if change is not None and not change.words[-1:].isdigit():
-        return replace(change, words=_signed(change.words, item))
+        return replace(change, words=signed_share(change.words, item, stretch[: change.end]))
     if _computed(item, path, stretch, mention, reading):
         return None
     if change is not None:
-        return replace(change, words=_signed(change.words, item))
+        return replace(change, words=signed_share(change.words, item, stretch[: change.end]))
     _ask_back(item, path, f"说的“{extract.head(stretch)}”是建设前后的水平，不是变化的幅度", reading)
     return None
 
@@ -65,14 +94,17 @@ def share(
 def own_clauses(stretch: str) -> str:
     """The part of a stretch that speaks of its field: the first clause, and the next where the first gives no figure
     and the next begins with one (生产效率嘛，从20件提到26件)."""
-    clauses = re.match(r"((?:[^，,]|(?<=\d),(?=\d{3}))*)([，,][^，,]*)?", stretch)
-    assert clauses is not None
-    first, second = clauses[1], clauses[2] or ""
+    clauses = [found[0] for found in re.finditer(r"[，,]?(?:[^，,]|(?<=\d),(?=\d{3}))+", stretch)]
+    first, second, *more = [*clauses, "", ""]
     figures = re.search(r"\d|[一二三四五六七八九十百]成|百分之|翻", first)
     if figures and _WORKED_OUT.match(second[1:]):
         return first + second
     goes_on = not figures and (_GOES_ON.match(second[1:]) or len(first.strip()) <= _FILLER)
-    return first + second if goes_on else first
+    if not goes_on:
+        return first
+    third = more[0] if re.search(r"\d|[一二两三四五六七八九十]", second) and _NOW.match(more[0][1:]) else ""
+    fourth = more[1] if third and more[1:] and _NOW.match(more[1][1:]) else ""
+    return first + second + third + fourth
 
 
 def _spoken(stretch: str, reading: Reading) -> Piece | None:
@@ -88,10 +120,37 @@ def _ask_back(item: FormField, path: str, problem: str, reading: Reading) -> Non
         reading.refuse(AnswerError(item.place, problem, "提升或下降的百分数"), path)
 
 
-def _signed(words: str, item: FormField) -> str:
-    """A growth may be negative; 能耗-6% only says that it fell by 6 %."""
+def told_to_write(text: str) -> Piece | None:
+    """The share that is said to be written (少了一半还多，填55吧; 你就填七成五), or given more exactly after a rough one."""
+    for order in _WRITE.finditer(text[:_WRITTEN_SOON]):
+        for one in quantities(text[order.end() :], bare=True)[:1]:
+            if one.start == 0 and one.base()[1] in ("%", ""):
+                return Piece(one.quote, order.end(), order.end() + one.end)
+    return None
+
+
+def signed_share(words: str, item: FormField, said: str) -> str:
+    """A growth may be negative, by its sign or by a word (跌了9%); 能耗-6% only says that it fell by 6 %."""
     bare = words.lstrip("-−－负+")
-    return f"-{bare}" if item.kind == "rate" and words[0] in "-−－负" else bare
+    if item.kind != "rate":
+        return bare
+    grows = "增长" in item.label
+    fell = grows and _FELL.search(said)
+    return f"-{bare}" if fell or (words[0] in "-−－负" and (grows or not _FALLS.search(item.label))) else bare
+
+
+def unchanged(text: str) -> bool:
+    """Whether words say that something did not change and is to be written as 0."""
+    found = _UNCHANGED.search(text)
+    return bool(found and found["zero"])
+
+
+def _zero(item: FormField, path: str, said: re.Match[str], reading: Reading) -> Piece | None:
+    """0 where that is said of what did not change; without it, 0 or 不涉及 is asked for."""
+    if said["zero"]:
+        return Piece("0", said.start("zero"), said.end())
+    _ask_back(item, path, f"说的“{said[0].strip()}”，看不出填0还是不涉及", reading)
+    return None
 
 
 def _last_level(stretch: str) -> Piece | None:

@@ -11,7 +11,7 @@ _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三
 _POINTS = re.compile(r"(?<=[\d一二三四五六七八九十])个点(?![位检的])")
 """利润率3.5个点 means per cent"""
 _STOP_TYPED = re.compile(
-    r"(?<=[\u4e00-\u9fff)）])\.(?![A-Za-z]{2})|(?<=[A-Za-z\d+])\.(?=\s|$)|(?<=[\u4e00-\u9fff])\.(?=\d{2}\.)"
+    r"(?<=[\u4e00-\u9fff)）])\.(?![A-Za-z]{2})|(?<![MD]r)(?<!Ms)(?<!Mrs)(?<=[A-Za-z\d+])\.(?=\s|$)|(?<=[\u4e00-\u9fff])\.(?=\d{2}\.)"
 )
 """A full stop typed as a point: 自建.天水市…"""
 _SHARE = re.compile(

@@ -9,7 +9,7 @@ _RATING = re.compile(
     r"(?<![A-Za-z0-9])(?P<grade>A{1,4}|B{1,3}|[CDM])(?P<mark>[+＋-]?)\s?(?P<word>级|(?![A-Za-z0-9]))"
 )
 _ACCIDENT = re.compile(r"事故|重大|没(?:有)?(?:发生|出)过?|未发生|近三年|这三年")
-_NONE = re.compile(r"没|无|未|莫得|么有|木有|零|0起|从来|否|平安|平平安安")
+_NONE = re.compile(r"没|无|未|莫|冇|么有|木有|零|0起|从来|否|平安|平平安安")
 _SOME = re.compile(r"发生过|出过|出了|发生了|有过|是[，,。]?$|有一起|有1起")
 _SCORE = re.compile(
     r"(?:自评|得分|评分|打分|分数|score|评估|成熟度|CMMM)[^\d。；;]{0,10}?(?P<said>[0-4](?:\.\d{1,2})|5(?:\.0{1,2})?)(?![\d.%级])"
@@ -35,6 +35,7 @@ _BREAK = re.compile(r"时间|日期|从(?=\d|去|前|今|二)|供货|供应商|�
 def rating(text: str) -> Piece | None:
     """A credit rating, with who gave it: 纳税信用A级, AAA."""
     text = re.sub(r"[三3]个[aA](?![A-Za-z])", "AAA ", text)
+    text = re.sub(r"(?<![A-Za-z])[abcdm]{1,4}(?=\s?[+-]?\s?级)", lambda grade: grade[0].upper(), text)
     named = re.search(r"信用|等级|评级|rating", text, re.IGNORECASE)
     found = [
         one for one in _RATING.finditer(text) if len(one["grade"]) > 1 or one["word"] or one["whose"] or named

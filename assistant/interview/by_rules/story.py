@@ -142,7 +142,7 @@ def _told_pieces(reading: Reading, topic: str, asked: frozenset[str]) -> Iterato
             continue
         if _registers(left[one.start : one.end], _TOLD_ASIDE if topic == "aside" else _TOLD):
             continue
-        if topic == "aside" and _gives_figure(bare, reading):
+        if (topic == "aside" or not reading.telling) and _gives_figure(bare, reading):
             continue
         yield _Told(one, row)
 

@@ -6,36 +6,54 @@ reader has accounted for, the next leaves alone. A message is read the same way 
 only decides what a bare value answers and which narrative a sentence is likelier to belong to.
 """
 
+from dataclasses import replace
 from datetime import date
 
+from assistant.forms.annex02 import FORM
+from assistant.interview.by_rules import extract
+from assistant.interview.by_rules.asides import read_asides
 from assistant.interview.by_rules.bare import (
     read_address,
     read_bare,
     read_industry,
     read_introduction,
-    read_ordered,
-    read_period,
     read_score,
     read_standing_of,
     read_state_owned,
 )
+from assistant.interview.by_rules.before_after import read_before_after
 from assistant.interview.by_rules.blanket import read_blanket
+from assistant.interview.by_rules.corrections import read_corrections
 from assistant.interview.by_rules.figures import figures
 from assistant.interview.by_rules.groups import read_groups
+from assistant.interview.by_rules.indicators import read_indicators
+from assistant.interview.by_rules.invested import read_invested
 from assistant.interview.by_rules.naming import read_named
+from assistant.interview.by_rules.owners import read_owned_numbers
+from assistant.interview.by_rules.periods import read_period
 from assistant.interview.by_rules.reading import Reading
 from assistant.interview.by_rules.references import read_references, read_unnamed_correction
 from assistant.interview.by_rules.story import read_story
 from assistant.interview.by_rules.tables import read_tables
 from assistant.interview.session import Session
+from assistant.interview.topics import missing_of
 from assistant.rules.dates import full_years
+from assistant.text.widths import half_width
+
+_BESIDE_REGISTRATION = frozenset({"people", "standing", "figures", "project"})
+"""Topics that ask for values and not for stories, soon after the registration"""
 
 
 def understand(message: str, session: Session, today: date) -> Reading:
     """Read one message against what the session asked for. `session.turn` already counts this message."""
-    reading = Reading(message, session, today)
+    reading = Reading(message, late_registration(message, session, today), today)
+    read_owned_numbers(reading)
+    read_corrections(reading)
     _read_figures(reading)
     read_tables(reading)
+    read_invested(reading)
+    read_before_after(reading)
+    read_indicators(reading)
     read_industry(reading)
     read_score(reading)
     read_named(reading)
@@ -47,12 +65,30 @@ def understand(message: str, session: Session, today: date) -> Reading:
     read_address(reading)
     read_unnamed_correction(reading)
     if not reading.telling:
-        read_ordered(reading)
         read_bare(reading)
         read_state_owned(reading)
         read_blanket(reading)
     read_story(reading)
+    read_asides(reading)
     return reading
+
+
+def late_registration(message: str, session: Session, today: date) -> Session:
+    """The session as if the registration were asked too, where it comes a question late: its credit code tells."""
+    path = "enterprise.credit_code"
+    topic = session.topic.partition("@")[0]
+    piece = extract.extract(FORM.field(path), half_width(message), today)
+    if (
+        topic not in _BESIDE_REGISTRATION
+        or path in session.answers
+        or piece is None
+        or len(piece.words) != 18
+    ):
+        return session
+    missing = tuple(
+        one for one in missing_of("registration", session.answers, today) if one not in session.asked
+    )
+    return replace(session, topic="registration", asked=(*missing, *session.asked))
 
 
 def _read_figures(reading: Reading) -> None:
