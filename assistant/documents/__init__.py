@@ -9,7 +9,12 @@ flat        the characters of paragraphs as one string that can be edited in pla
 boxes       check boxes
 layout      which field stands in which kind of place, as data
 outline     a document cut into sections at its printed heads
-repeated    parts that repeat: rows of 附表1, blocks of 附表2
+years       the columns of years
+repeated    tables with a row for each key: 附表1
+copied      parts that are copied whole: 附表2, cards of 附表1
+repeats     the repeated parts of one document
+form_labels what a form's fields say of its labels
+beside      the value of a label: to its right, behind it, below it
 places      where a value stands, and reading it there
 locator     field → place, by printed labels
 writing     writing text into places: fonts, sizes, paragraphs
@@ -17,4 +22,17 @@ pictures    pictures in cells
 remarks     Word comments
 fill        a draft in its form
 visible     what a reader sees, as lines
+
+Reading a filled form, ours after editing or an office's own:
+
+tracked     tracked changes accepted and told
+plain       controls, boxes, frames and fields as the text that they show
+illustrations  pictures and their captions
+whereabouts where something stands, as a person counts
+leftovers   what was written outside the fields
+reading     a filled form → the text of every field, and all else
+understood  a reading → answers, and what cannot be right
+alignment   rows of a form beside rows of an application
+differences an edited form beside its application, and taking it over
+material*   old material of any kind, for the interview
 """

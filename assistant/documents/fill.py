@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from docx.document import Document as DocumentType
@@ -20,6 +21,7 @@ from assistant.documents.word import open_document, save_document
 from assistant.documents.writing import (
     Runs,
     add_to_cell,
+    cover_size,
     set_text,
     write_body,
     write_cell,
@@ -61,8 +63,8 @@ def fill(
 ) -> Filled:
     """Write a draft into a form: `form` is an office's own copy, without one the notice's blank.
 
-    With `comments` it is a copy to work on: Word comments on narratives and on what is missing, 【待补充】 on
-    yellow; without, a clean copy to hand in. `pictures` is the folder that relative picture paths start from.
+    With `comments` it is a copy to work on: Word comments on narratives, on what is missing and on what was computed,
+    【待补充】 on yellow; without, a clean copy to hand in. `pictures` is the folder that relative picture paths start from.
     Raises FileError for a form or picture that cannot be read, FormError for a document with none of the labels.
     """
     document = open_document(form if form is not None else FORMS_FOLDER / f"annex{draft.form.annex:02}.docx")
@@ -70,6 +72,14 @@ def fill(
     filling.make_room()
     unplaced = tuple(filling.write())
     return Filled(save_document(document), unplaced)
+
+
+def fill_both(
+    draft: Draft, form: bytes | Path | None = None, *, pictures: Path | None = None
+) -> tuple[Filled, Filled]:
+    """The copy to work on and the clean copy of one draft; arguments and errors as for `fill`."""
+    working = fill(draft, form, comments=True, pictures=pictures)
+    return working, fill(draft, form, comments=False, pictures=pictures)
 
 
 class _Filling:
@@ -80,6 +90,7 @@ class _Filling:
         self._document = document
         self._comments = comments
         self._folder = folder
+        self._pictures = 0
         self._ink = Ink(document, marks=comments)
         self._layout: Layout = LAYOUTS[draft.form.annex]
         self._locator = Locator(document, draft.form, self._layout)
@@ -128,15 +139,16 @@ class _Filling:
         if drafted.field.kind == "pictures":
             if isinstance(place, CellPlace):
                 paths = [self._folder / line for line in lines_of(drafted.text)]
-                add_pictures(self._document, place, paths, self._ink)
+                add_pictures(self._document, place, paths, self._ink, first=self._pictures + 1)
+                self._pictures += len(paths)
             return
         runs = self._write_text(drafted, place, size)
-        if self._comments and (drafted.missing or drafted.field.kind == "narrative"):
+        if self._comments and (drafted.missing or drafted.computed or drafted.field.kind == "narrative"):
             remark(self._document, runs, _notes(drafted))
 
     def _write_text(self, drafted: DraftedField, place: Place, size: int | None) -> Runs:
         if isinstance(place, CoverLine):
-            return write_cover(place, drafted.text, self._ink, self._text_width())
+            return write_cover(place, drafted.text, self._ink, self._text_width(), self._cover_size)
         if isinstance(place, GapPlace):
             return write_gap(place, drafted.text, self._ink)
         if isinstance(place, UnderHeading):
@@ -147,10 +159,22 @@ class _Filling:
         options = drafted.field.nature.options
         if options and has_boxes(place.cells, options):
             if tick(place.cells, options, drafted.text):
-                return []
-            return add_to_cell(place.cells[-1], drafted.text, self._ink)
+                return [run for cell in place.cells for run in cell.xpath(".//w:p/w:r[w:t]")]
+            width = place.width if len(place.cells) == 1 else 0
+            return add_to_cell(place.cells[-1], drafted.text, self._ink, width)
         narrative = drafted.field.kind == "narrative"
         return write_cell(place, drafted.text, self._ink, narrative=narrative, size=size)
+
+    @cached_property
+    def _cover_size(self) -> int | None:
+        """One size for all values of the cover: the one that its longest line takes."""
+        width = self._text_width()
+        sizes = [
+            cover_size(place, drafted.text, self._ink, width)
+            for drafted in self._printed()
+            if isinstance(place := self._locator.place(drafted.path), CoverLine)
+        ]
+        return min(sizes, default=None)
 
     def _text_width(self) -> int:
         """Twips between the margins of the first section."""

@@ -5,6 +5,7 @@ Text is data: it becomes characters, never a field, a link or markup.
 
 import copy
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,8 +25,9 @@ _USUAL_SIZE = 24
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text as Word may hold them: none blank, no tab, no character that XML forbids."""
+    """The lines of a text as Word may hold them: none blank, no tab, no mark that is never seen or that XML forbids."""
     legal = _ILLEGAL.sub("", _BREAKS.sub("\n", text)).replace("\t", " ")
+    legal = "".join(char for char in legal if unicodedata.category(char) != "Cf")  # Word would count them
     return [line.strip() for line in legal.split("\n") if line.strip()]
 
 

@@ -55,6 +55,9 @@ class Layout:
     years: str = "enterprise.years"
     """The part that is a column for each year."""
 
+    row_names: tuple[str, ...] = ("stage", "scene")
+    """Keys of the columns that name a row."""
+
     serial: str = "序号"
     example: str = "示例"
     """Head of the column of running numbers, and what it says of the printed example row."""

@@ -4,42 +4,49 @@ No coordinates: labels are compared without blanks, line breaks, widths, marks *
 printed more than once is told by the head of its section and by the cell that owns its row.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from docx.document import Document as DocumentType
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from assistant.documents import repeated
+from assistant.documents import copied, repeated
+from assistant.documents.beside import Beside, owns, whole
+from assistant.documents.form_labels import FormLabels
 from assistant.documents.layout import LAYOUTS, Kind, Layout
 from assistant.documents.outline import Cell, Outline
-from assistant.documents.places import CellPlace, CoverLine, GapPlace, Place, UnderHeading
-from assistant.documents.printed import bare, is_label, label_end
-from assistant.documents.tables import Grid, Slot, cell_width, paragraph_text
+from assistant.documents.places import CellPlace, CoverLine, GapPlace, Place, UnderHeading, read
+from assistant.documents.printed import bare, label_end
+from assistant.documents.repeats import Repeats
+from assistant.documents.tables import Grid, cell_width, paragraph_text
+from assistant.documents.years import Years
 from assistant.errors import FormError
 from assistant.forms.fields import Form, FormField
 from assistant.text.sentences import normalise
 
-_YEAR = re.compile(r"20(\d\d|[*x_]*)年(?:度|末)?")
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
-
 
 class Locator:
-    """The places of one document. Paths are those of the form: `basics.outcomes.unit_cost`, `scenes.1.outcome`."""
+    """The places of one document. Paths are those of the form: `basics.outcomes.unit_cost`, `scenes.1.outcome`.
 
-    def __init__(self, document: DocumentType, form: Form, layout: Layout | None = None) -> None:
+    `filled`: the document is read and not filled, so that an example row with words of its own is a person's row.
+    """
+
+    def __init__(
+        self, document: DocumentType, form: Form, layout: Layout | None = None, *, filled: bool = False
+    ) -> None:
         self._document = document
         self._form = form
         self._layout = layout or LAYOUTS[form.annex]
+        self._filled = filled
         self._keys: dict[str, tuple[int, ...]] = {}
         self._grids: dict[BaseOxmlElement, Grid] = {}
+        self.labels = FormLabels(form, self._layout)
+        self._beside_label = Beside(self.labels, form.annex)
 
-    @cached_property
+    @property
     def fields(self) -> tuple[FormField, ...]:
         """The fields that the form prints."""
-        return tuple(item for item in self._form.fields if self._kind(item) is not Kind.NOT_PRINTED)
+        return self.labels.fields
 
     def place(self, path: str) -> Place | None:
         """Where the value of a path stands; None where its label is not found or its row does not exist."""
@@ -64,43 +71,43 @@ class Locator:
         if part in self._keys:
             return self._keys[part]
         if part == self._layout.years:
-            return tuple(year for year in self._years if year is not None)
+            return tuple(year for year in self.years.years if year is not None)
         if part == self._layout.copies:
-            return tuple(range(len(self._copies)))
-        rows = self._rows if part == self._layout.rows else self._block(part)
-        return rows.filled(apart_from=self._layout.serial) if rows is not None else ()
+            return tuple(range(len(self.repeats.copies)))
+        if part == self._layout.rows:
+            return tuple(self.repeats.filled_rows())
+        block = self._block(part)
+        return block.filled() if block is not None else ()
 
     def make_room(self, part: str, keys: Sequence[int]) -> None:
         """Give the document rows, copies or year columns for `keys`, outer parts before inner ones."""
         if not keys:
             return
         if part == self._layout.years:
-            self._assign_years(keys)
+            keys = sorted(keys)[-len(self.years) :] if len(self.years) else ()
         elif part == self._layout.copies:
-            if self._copies:
-                repeated.add_copies(self._copies, len(keys))
+            if self.repeats.copies:
+                copied.add_copies(self.repeats.copies, len(keys))
         elif part == self._layout.rows:
-            self._make_rows(len(keys))
+            for tbl in self.repeats.make_rows(len(keys)):
+                self._grids.pop(tbl)
         elif (block := self._block(part)) is not None:
             block.make_room(len(keys))
             self._grids.pop(block.grid.tbl)
-        self._keys.setdefault(part, tuple(keys))
+        self._keys[part] = tuple(keys)
         self._forget()
 
     def year_heads(self) -> Iterator[tuple[BaseOxmlElement, int]]:
         """The head cells of the years that `make_room` assigned and the form left open."""
-        assigned = self._keys.get(self._layout.years, ())
-        open_heads = [slot for _, slot in self._year_slots if _year_of(slot) is None]
-        printed = {_year_of(slot) for _, slot in self._year_slots}
-        years = [year for year in assigned if year not in printed]
-        for slot, year in zip(reversed(open_heads), reversed(years), strict=False):
-            yield slot.tc, year
+        for cell, year in self.years.assigned():
+            yield cell.slot.tc, year
 
     def serials(self) -> Iterator[tuple[CellPlace, int]]:
         """The cells of the running numbers of the rows that `make_room` made, from 1."""
         count = len(self._keys.get(self._layout.rows, ()))
         for position in range(count):
-            slot = self._rows.slot(position, self._layout.serial) if self._rows else None
+            found = self.repeats.row(position)
+            slot = found[0].slot(found[1], self._layout.serial) if found else None
             if slot is not None:
                 yield CellPlace((slot.tc,), cell_width(slot.tc)), position + 1
 
@@ -117,251 +124,168 @@ class Locator:
     # -- what the document holds, read anew after rows were added
 
     def _forget(self) -> None:
-        for name in ("_outline", "_rows", "_copies", "_year_slots"):
+        for name in ("outline", "repeats", "years"):
             self.__dict__.pop(name, None)
 
     @cached_property
-    def _outline(self) -> Outline:
-        return Outline(self._document, self._heads, self._grids)
+    def outline(self) -> Outline:
+        """The document's tables and paragraphs."""
+        return Outline(self._document, self.labels.heads, self.labels.telling, self._grids)
 
     @cached_property
-    def _rows(self) -> repeated.Rows | None:
-        return repeated.find_rows(
-            self._outline.grids, self._columns(self._layout.rows), self._layout.serial, self._layout.example
-        )
+    def repeats(self) -> Repeats:
+        """Its repeated parts."""
+        return Repeats(self.outline, self._form, self.labels, self._layout, filled=self._filled)
 
     @cached_property
-    def _copies(self) -> list[repeated.Copy]:
-        instance = next(item.label for item in self.fields if self._kind(item) is Kind.INSTANCE)
-        return repeated.find_copies(self._outline.grids, instance, self._block_heads)
-
-    @cached_property
-    def _year_slots(self) -> list[tuple[Cell, Slot]]:
-        """The heads of the year columns with a cell of their row."""
-        found = [
-            (cell, cell.slot) for cell in self._outline.cells if _YEAR.fullmatch(normalise(cell.slot.text))
-        ]
-        return [pair for pair in found if pair[0].grid is found[0][0].grid and pair[0].row == found[0][0].row]
-
-    @property
-    def _years(self) -> list[int | None]:
-        """The year of each year column: printed, else assigned."""
-        assigned = {id(tc): year for tc, year in self.year_heads()}
-        return [_year_of(slot) or assigned.get(id(slot.tc)) for _, slot in self._year_slots]
-
-    # -- what the form says
-
-    def _kind(self, item: FormField) -> Kind:
-        return self._layout.kind(item.pattern)
-
-    @cached_property
-    def _heads(self) -> frozenset[str]:
-        """Bare labels that open a section: the groups with a number."""
-        return frozenset(
-            bare(group) for item in self.fields for group in item.groups if _NUMBERED.match(group)
-        )
-
-    @cached_property
-    def _stops(self) -> frozenset[str]:
-        """Bare labels that end the paragraphs under a heading."""
-        headings = {bare(item.label) for item in self.fields if self._kind(item) is Kind.UNDER_HEADING}
-        return frozenset(
-            headings | {bare(item.groups[0]) for item in self.fields if item.groups} | self._heads
-        )
-
-    @cached_property
-    def _labels(self) -> frozenset[str]:
-        """Every bare label of the form: a cell that prints one holds no value."""
-        groups = {bare(group) for item in self.fields for group in item.groups}
-        return frozenset(groups | {bare(item.label) for item in self.fields})
-
-    @cached_property
-    def _printed_twice(self) -> frozenset[tuple[str, str]]:
-        """Section and label of the fields that only their owner tells apart."""
-        beside = [item for item in self.fields if self._kind(item) in (Kind.BESIDE, Kind.BELOW)]
-        counts = Counter((self._section(item), bare(item.label)) for item in beside)
-        return frozenset(key for key, count in counts.items() if count > 1)
-
-    def _section(self, item: FormField) -> str:
-        return next((bare(group) for group in reversed(item.groups) if bare(group) in self._heads), "")
-
-    def _columns(self, part: str) -> dict[str, str]:
-        """Key → column head of the fields of a repeated part that have a column of their own."""
-        kinds = (Kind.ROW, Kind.BLOCK)
-        return {
-            item.pattern.rsplit(".", 1)[1]: item.label
-            for item in self.fields
-            if item.pattern.startswith(f"{part}.*.") and self._kind(item) in kinds
-        }
-
-    @cached_property
-    def _block_heads(self) -> tuple[str, ...]:
-        """The first column head of each block."""
-        return tuple(next(iter(self._columns(part).values())) for part in self._block_parts)
-
-    @cached_property
-    def _block_parts(self) -> tuple[str, ...]:
-        return tuple(part for part in self._form.lists if part.startswith(f"{self._layout.copies}.*."))
+    def years(self) -> Years:
+        """Its columns of years."""
+        found = Years(self.outline.cells, self._form.lists[self._layout.years].label)
+        found.assign(self._keys.get(self._layout.years, ()))
+        return found
 
     # -- finders, one for each kind of place
 
     def _cover_line(self, item: FormField, path: str) -> Place | None:
-        for p in self._outline.paragraphs:
+        for p in self.outline.paragraphs:
             if label_end(paragraph_text(p), item.label) is not None:
                 return CoverLine(p, item.label)
-        cells = [cell for cell in self._outline.labelled(item.label) if cell.section == ""]
-        return self._value_of(cells[0], item) if cells else None
+        cells = [cell for cell in self.outline.labelled(item.label) if self._on_cover(cell)]
+        return self._beside_label.value_of(cells[0], item) if cells else None
 
     def _beside(self, item: FormField, path: str) -> Place | None:
-        cell = self._label_cell(item)
-        return self._value_of(cell, item) if cell is not None else None
+        cell = self.label_cell(item)
+        found = self._beside_label.value_of(cell, item) if cell is not None else None
+        if found is None or (isinstance(found, CellPlace) and found.label and not read(found, item)):
+            return self._in_grid_of_people(item) or found
+        return found
+
+    def _in_grid_of_people(self, item: FormField) -> Place | None:
+        """Under the label, in the row of the field's owner."""
+        for cell in self.outline.labelled(item.label):
+            if self._in_section(cell, item) and (place := self._beside_label.crossing(cell, item.groups[-1])):
+                return place
+        return None
 
     def _below(self, item: FormField, path: str) -> Place | None:
-        cell = self._label_cell(item)
-        if cell is None:
-            return None
-        below = cell.below
-        if below is None or bare(below.slot.text) in self._labels or not _same_owner(cell, below):
-            return _inside(cell, item)
-        return _whole(below)
+        cell = self.label_cell(item)
+        return self._beside_label.under(cell, item) if cell is not None else None
 
     def _under_year(self, item: FormField, path: str) -> Place | None:
         year = path.split(".")[-2]
-        columns = self._years
+        columns = self.years.years
         if not year.isdigit() or int(year) not in columns:
             return None
         return self._figure(item, columns.index(int(year)))
 
-    def _figure(self, item: FormField, column: int) -> Place | None:
-        label = self._label_cell(item)
-        if label is None:
-            return None
-        slot = label.grid.covering(label.row, self._year_slots[column][1])
-        return _whole(Cell(label.grid, label.row, slot, label.section)) if slot else None
+    def _figure(self, item: FormField, position: int) -> Place | None:
+        label = self.label_cell(item)
+        slot = self.years.figure(label, position) if label is not None else None
+        return CellPlace((slot.tc,), cell_width(slot.tc, label.grid, slot)) if slot and label else None
 
     def _gap(self, item: FormField, path: str) -> Place | None:
-        if self._outline.labelled(item.label):
+        if self.outline.labelled(item.label):
             return self._beside(item, path)
         wanted = bare(item.label)
-        for cell in self._outline.cells:
+        for cell in self.outline.cells:
             if wanted in normalise(cell.slot.text) and self._in_section(cell, item):
                 return GapPlace(cell.slot.tc, item.label)
         return None
 
     def _under_heading(self, item: FormField, path: str) -> Place | None:
-        heading = self._outline.heading(item.label)
+        heading = self.outline.heading(item.label)
         if heading is None:
             return self._beside(item, path)
-        return UnderHeading(heading, self._outline.under(heading, self._stops))
+        body = self.outline.under(heading, self.labels.stops)
+        reach = self.outline.until(heading, self.labels.stops, self._is_of_form)
+        beyond = tuple(block for block in reach if block not in body)
+        label = item.label if bare(paragraph_text(heading)) != bare(item.label) else ""
+        return UnderHeading(heading, body, label, beyond)
 
     def _in_row(self, item: FormField, path: str) -> Place | None:
         part, row, key = path.rsplit(".", 2)
-        keys = self._keys.get(part)
-        position = keys.index(int(row)) if keys and int(row) in keys else int(row)
-        slot = self._rows.slot(position, self._layout.illustrated.get(key, key)) if self._rows else None
-        return (
-            CellPlace((slot.tc,), cell_width(slot.tc, self._rows.grid, slot)) if slot and self._rows else None
-        )
+        key = self._layout.illustrated.get(key, key)
+        position = self._position(part, int(row))
+        if card := self.repeats.card(position):
+            return self._in_one_copy(card, item, self.labels.columns(part)[key])
+        found = self.repeats.row(position)
+        slots = list(dict.fromkeys(found[0].slots(found[1], key))) if found else []
+        if not found or not slots:
+            return None
+        more = tuple(slot.tc for slot in slots[1:] if slot.text.strip() and not slot.continues)
+        return CellPlace((slots[0].tc,), cell_width(slots[0].tc, found[0].grid, slots[0]), "", more)
 
     def _in_copy(self, item: FormField, path: str) -> Place | None:
-        found_copy = self._copy(path)
-        found = found_copy.labelled(item.label) if found_copy else None
-        if found_copy is None or found is None:
+        position = self._copy_position(path)
+        if position >= len(self.repeats.copies):
             return None
-        return self._value_of(Cell(found_copy.grid, found[0], found[1], ""), item)
+        found = self._in_one_copy(self.repeats.copies[position], item, item.label)
+        lines = [p for p in self.outline.paragraphs if label_end(paragraph_text(p), item.label) is not None]
+        return found or (CoverLine(lines[position], item.label) if position < len(lines) else None)
+
+    def _in_one_copy(self, copy: copied.Copy, item: FormField, label: str) -> Place | None:
+        found = copy.labelled(label)
+        cell = Cell(*found, section="") if found else None
+        if cell is not None and copy.column is not None:
+            values = self._beside_label.right_of(cell)
+            return whole(values[copy.column]) if copy.column < len(values) else None
+        return self._beside_label.value_of(cell, item) if cell is not None else None
 
     def _in_block(self, item: FormField, path: str) -> Place | None:
         part, row, key = path.rsplit(".", 2)
-        block, keys = self._block(part), self._keys.get(part)
-        position = keys.index(int(row)) if keys and int(row) in keys else int(row)
-        slot = block.slot(position, key) if block else None
+        block = self._block(part)
+        slot = block.slot(self._position(part, int(row)), key) if block else None
         return CellPlace((slot.tc,), cell_width(slot.tc, block.grid, slot)) if slot and block else None
 
     # -- steps of the finders
 
-    def _label_cell(self, item: FormField) -> Cell | None:
+    def _kind(self, item: FormField) -> Kind:
+        return self.labels.kind(item)
+
+    def _position(self, part: str, key: int) -> int:
+        keys = self._keys.get(part)
+        return keys.index(key) if keys and key in keys else key
+
+    def _copy_position(self, path: str) -> int:
+        return self._position(self._layout.copies, int(path.split(".")[1]))
+
+    def _block(self, part: str) -> repeated.Rows | None:
+        return self.repeats.block(self._copy_position(part), part.rsplit(".", 1)[1])
+
+    def label_cell(self, item: FormField) -> Cell | None:
         """The cell that prints a field's label: in its section, beside its owner, best with a value cell beside."""
-        found = [cell for cell in self._outline.labelled(item.label) if self._in_section(cell, item)]
-        if (self._section(item), bare(item.label)) in self._printed_twice:
-            found = [cell for cell in found if any(_owns(slot, item.groups[-1]) for slot in cell.left)]
-        return next((cell for cell in found if self._value_cells(cell)), found[0] if found else None)
+        found = [cell for cell in self.outline.labelled(item.label) if self._in_section(cell, item)]
+        if (self.labels.section(item), bare(item.label)) in self.labels.printed_twice:
+            found = [cell for cell in found if any(owns(slot, item.groups[-1]) for slot in cell.left)]
+        with_value = (cell for cell in found if self._beside_label.right_of(cell))
+        return next(with_value, found[0] if found else None)
 
     def _in_section(self, cell: Cell, item: FormField) -> bool:
         """Whether a cell stands in the field's section; anywhere outside repeated tables where none is printed."""
-        section = self._section(item)
-        if section in self._outline.sections:
+        section = self.labels.section(item)
+        if section in self.outline.sections:
             return cell.section == section
-        repeated_grids = [found.grid for found in self._copies] + ([self._rows.grid] if self._rows else [])
-        return not any(cell.grid is grid for grid in repeated_grids)
+        return not self.repeats.holds(cell.grid)
 
-    def _value_cells(self, cell: Cell) -> tuple[Cell, ...]:
-        """The cells to the right, up to the next label."""
-        found: list[Cell] = []
-        for right in cell.right:
-            if bare(right.slot.text) in self._labels:
-                break
-            found.append(right)
-        return tuple(found)
+    def _on_cover(self, cell: Cell) -> bool:
+        """Whether a cell stands in a table of the cover: before any section, in none that holds more of the form."""
+        others = (item for item in self.fields if self._kind(item) is Kind.BESIDE and not item.shared)
+        inside = {bare(slot.text) for slots in cell.grid.rows for slot in slots}
+        return (
+            cell.section == ""
+            and not self.repeats.holds(cell.grid)
+            and not inside & {bare(item.label) for item in others}
+        )
 
-    def _value_of(self, cell: Cell, item: FormField) -> Place:
-        values = self._value_cells(cell)
-        if not values:
-            return _inside(cell, item)
-        slot = values[0].slot
-        return CellPlace(tuple(value.slot.tc for value in values), cell_width(slot.tc, cell.grid, slot))
-
-    def _copy(self, path: str) -> repeated.Copy | None:
-        key = int(path.split(".")[1])
-        keys = self._keys.get(self._layout.copies)
-        position = keys.index(key) if keys and key in keys else key
-        return self._copies[position] if position < len(self._copies) else None
-
-    def _block(self, part: str) -> repeated.Rows | None:
-        found = self._copy(part)
-        name = part.rsplit(".", 1)[1]
-        columns = self._columns(f"{self._layout.copies}.*.{name}")
-        return found.block(columns, self._block_heads) if found and columns else None
-
-    def _make_rows(self, count: int) -> None:
-        if self._rows is None:
-            return
-        self._rows.make_room(count)
-        repeated.repeat_head(self._rows)
-        repeated.drop_examples(self._rows, self._layout.example)
-        self._grids.pop(self._rows.grid.tbl)
-
-    def _assign_years(self, keys: Sequence[int]) -> None:
-        """The latest years take the columns from the right; a column that prints its year keeps it."""
-        self._keys[self._layout.years] = tuple(sorted(keys)[-len(self._year_slots) :])
+    def _is_of_form(self, tbl: BaseOxmlElement) -> bool:
+        """Whether a table is a part of the form, and none that a person drew."""
+        grid = next((grid for grid in self.outline.grids if grid.tbl is tbl), None)
+        if grid is None or self.repeats.holds(grid):
+            return grid is not None
+        return any(bare(slot.text) in self.labels.telling for slots in grid.rows for slot in slots)
 
     def _has(self, item: FormField) -> bool:
         """Whether the document has a place for a field, in its first row or column."""
         if self._kind(item) is Kind.YEAR:
-            return bool(self._year_slots) and self._figure(item, 0) is not None
+            return len(self.years) > 0 and self._figure(item, 0) is not None
         return self.place(item.pattern.replace("*", "0")) is not None
-
-
-def _whole(cell: Cell) -> CellPlace:
-    return CellPlace((cell.slot.tc,), cell_width(cell.slot.tc, cell.grid, cell.slot))
-
-
-def _inside(cell: Cell, item: FormField) -> CellPlace:
-    return CellPlace((cell.slot.tc,), cell_width(cell.slot.tc, cell.grid, cell.slot), item.label)
-
-
-def _owns(slot: Slot, owner: str) -> bool:
-    """Whether a slot prints the owner of a row; an office may print one of `法人代表/负责人` only."""
-    if is_label(slot.text, owner):
-        return True
-    return bool({*bare(slot.text).split("/")} & {*bare(owner).split("/")})
-
-
-def _same_owner(cell: Cell, below: Cell) -> bool:
-    """Whether the row under a column head still belongs to the head's owner."""
-    owner, under = cell.left, below.left
-    return bool(owner and under) and owner[0].text == under[0].text
-
-
-def _year_of(slot: Slot) -> int | None:
-    found = _YEAR.fullmatch(normalise(slot.text))
-    return int(f"20{found[1]}") if found and found[1].isdigit() else None

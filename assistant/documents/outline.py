@@ -1,17 +1,24 @@
 """A document cut into sections at its printed heads, and every cell of its tables by its bare label."""
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from docx.document import Document as DocumentType
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from assistant.documents.printed import bare, begins, spellings
+from assistant.documents.printed import bare, begins, label_before_colon, spellings
 from assistant.documents.tables import Grid, Slot, paragraph_text
 
 _BLOCKS = "./w:p | ./w:tbl | ./w:sdt/w:sdtContent/w:p | ./w:sdt/w:sdtContent/w:tbl"
+_INNER = "./w:tbl | ./w:sdt/w:sdtContent/w:tbl"
+_TABLE_HEAD = re.compile(r"附\s*表\s*[\d一二三](?!.*。$)")
+_LONGEST_HEAD = 30
+_TELLING = 2
+"""Labels of the form that a table inside a cell must print to be a part of the form."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,8 @@ class Cell:
     row: int
     slot: Slot
     section: str
+    holder: "Cell | None" = None
+    """The cell that holds its table, for a table inside another."""
 
     @property
     def right(self) -> tuple["Cell", ...]:
@@ -30,7 +39,15 @@ class Cell:
 
     @property
     def left(self) -> tuple[Slot, ...]:
-        """The slots to its left; one that is empty at the head of its row stands for the one above it."""
+        """The slots to its left; one that is empty at the head of its row stands for the one above it.
+
+        In a table inside another those of the cell that holds it come first, and that cell too.
+        """
+        outer = (*self.holder.left, self.holder.slot) if self.holder is not None else ()
+        return (*outer, *self._left_here)
+
+    @property
+    def _left_here(self) -> tuple[Slot, ...]:
         found: list[Slot] = []
         for slot in self.grid.rows[self.row]:
             if slot.start >= self.slot.start:
@@ -44,10 +61,10 @@ class Cell:
         """The cell under it."""
         row = self.row + 1
         slot = self.grid.covering(row, self.slot) if row < len(self.grid.rows) else None
-        return Cell(self.grid, row, slot, self.section) if slot is not None else None
+        return Cell(self.grid, row, slot, self.section, self.holder) if slot is not None else None
 
     def _at(self, slot: Slot) -> "Cell":
-        return Cell(self.grid, self.row, slot, self.section)
+        return Cell(self.grid, self.row, slot, self.section, self.holder)
 
     def _shown_above(self, slot: Slot) -> Slot:
         for row in range(self.row - 1, -1, -1):
@@ -60,21 +77,24 @@ class Cell:
 class Outline:
     """The tables and paragraphs of a document in reading order.
 
-    `heads`: bare labels that open a section, in a table or above it. `known`: tables read before and not changed
-    since; those read now are added to it.
+    `heads`: bare labels that open a section, in a table or above it. `telling`: bare labels by which a table inside
+    a cell is known for a part of the form. `known`: tables read before and not changed since; those read now are
+    added to it.
     """
 
     def __init__(
-        self, document: DocumentType, heads: Collection[str], known: dict[BaseOxmlElement, Grid] | None = None
+        self,
+        document: DocumentType,
+        heads: Collection[str],
+        telling: Collection[str] = (),
+        known: dict[BaseOxmlElement, Grid] | None = None,
     ) -> None:
         self._heads = frozenset(heads)
-        self._blocks: list[BaseOxmlElement] = document.element.body.xpath(_BLOCKS)
-        grids = {} if known is None else known
-        self.grids: list[Grid] = [
-            grids.setdefault(block, grids.get(block) or Grid(block))
-            for block in self._blocks
-            if block.tag == qn("w:tbl")
-        ]
+        self._telling = frozenset(telling)
+        self._known = {} if known is None else known
+        self.blocks: list[BaseOxmlElement] = document.element.body.xpath(_BLOCKS)
+        self.grids: list[Grid] = []
+        self._section = ""
         self.cells: list[Cell] = list(self._walk())
         self._by_label: dict[str, list[Cell]] = defaultdict(list)
         for cell in self.cells:
@@ -87,42 +107,76 @@ class Outline:
         found = self._by_label.get(bare(label), [])
         return found or [cell for cell in self.cells if begins(cell.slot.text, label)]
 
-    @property
+    @cached_property
     def paragraphs(self) -> list[BaseOxmlElement]:
         """The paragraphs between the tables."""
-        return [block for block in self._blocks if block.tag == qn("w:p")]
+        return [block for block in self.blocks if block.tag == qn("w:p")]
 
     def heading(self, label: str) -> BaseOxmlElement | None:
-        """The paragraph that prints nothing but a label."""
+        """The paragraph that prints a label: nothing else, or else the first with a value behind it."""
         wanted = bare(label)
-        return next((p for p in self.paragraphs if bare(paragraph_text(p)) == wanted), None)
+        exact = [p for p in self.paragraphs if bare(paragraph_text(p)) == wanted]
+        behind = (p for p in self.paragraphs if begins(paragraph_text(p).strip(), label))
+        return next(iter((*exact, *behind)), None)
 
     def under(self, heading: BaseOxmlElement, stops: Collection[str]) -> tuple[BaseOxmlElement, ...]:
         """The paragraphs after a heading, up to the next of `stops` (bare labels), a table or a section's end."""
         found: list[BaseOxmlElement] = []
-        for block in self._blocks[self._blocks.index(heading) + 1 :]:
-            if block.tag != qn("w:p") or block.xpath("./w:pPr/w:sectPr") or _stops(block, stops):
+        for block in self.until(heading, stops, lambda tbl: True):
+            if block.xpath("./w:pPr/w:sectPr"):
                 break
             found.append(block)
         return tuple(found)
 
-    def _walk(self) -> Iterator[Cell]:
-        section = ""
-        grids = iter(self.grids)
-        for block in self._blocks:
-            if block.tag == qn("w:p"):
-                section = self._head_of([paragraph_text(block)], section)
-                continue
-            grid = next(grids)
-            for row, slots in enumerate(grid.rows):
-                section = self._head_of([slot.text for slot in slots], section)
-                yield from (Cell(grid, row, slot, section) for slot in slots if not slot.continues)
+    def until(
+        self, heading: BaseOxmlElement, stops: Collection[str], ends: Callable[[BaseOxmlElement], bool]
+    ) -> Iterator[BaseOxmlElement]:
+        """The paragraphs and tables after a heading, up to the next of `stops` (bare labels) or a table that `ends`."""
+        for block in self.blocks[self.blocks.index(heading) + 1 :]:
+            if (block.tag == qn("w:tbl") and ends(block)) or (
+                block.tag == qn("w:p") and _stops(block, stops)
+            ):
+                return
+            yield block
 
-    def _head_of(self, texts: list[str], section: str) -> str:
-        """The section that one of the texts opens, else the one that was open."""
-        return next((found for text in texts if (found := bare(text)) in self._heads), section)
+    def _walk(self) -> Iterator[Cell]:
+        for block in self.blocks:
+            if block.tag == qn("w:p"):
+                self._enter([paragraph_text(block)])
+            else:
+                yield from self._walk_table(self._grid(block), None)
+
+    def _walk_table(self, grid: Grid, holder: Cell | None) -> Iterator[Cell]:
+        self.grids.append(grid)
+        for row, slots in enumerate(grid.rows):
+            self._enter([slot.text for slot in slots])
+            for slot in slots:
+                if slot.continues:
+                    continue
+                cell = Cell(grid, row, slot, self._section, holder)
+                yield cell
+                for tbl in slot.tc.xpath(_INNER):
+                    if self._tells(inner := self._grid(tbl)):
+                        yield from self._walk_table(inner, cell)
+
+    def _grid(self, tbl: BaseOxmlElement) -> Grid:
+        return self._known.setdefault(tbl, self._known.get(tbl) or Grid(tbl))
+
+    def _tells(self, grid: Grid) -> bool:
+        """Whether a table inside a cell is a part of the form."""
+        printed = {bare(slot.text) for slots in grid.rows for slot in slots}
+        return len(printed & self._telling) >= _TELLING
+
+    def _enter(self, texts: list[str]) -> None:
+        """Open the section whose head one of the texts prints; else the one that was open goes on."""
+        found = (bare(text) for text in texts)
+        self._section = next((text for text in found if text in self._heads), self._section)
 
 
 def _stops(p: BaseOxmlElement, stops: Collection[str]) -> bool:
-    text = bare(paragraph_text(p))
-    return len(text) > 2 and any(stop == text or stop.startswith(text) for stop in stops)
+    """Whether a paragraph prints one of the stops, or is the head of a table of the form, however it goes on."""
+    shown = paragraph_text(p).strip()
+    printed = (bare(shown), label_before_colon(shown))
+    return any(label in stops for label in printed if label) or bool(
+        _TABLE_HEAD.match(shown) and len(shown) < _LONGEST_HEAD
+    )

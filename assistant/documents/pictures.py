@@ -1,4 +1,4 @@
-"""Pictures in cells, as wide as the cell, with their file's name as caption."""
+"""Pictures in cells, as wide as the cell, with a number and their file's name as caption."""
 
 import copy
 import io
@@ -26,16 +26,22 @@ _LARGEST_FILE = 20 * 1024 * 1024
 _KINDS = "PNG 或 JPG 图片"
 
 
-def add_pictures(document: DocumentType, place: CellPlace, paths: Sequence[Path], ink: Ink) -> None:
-    """Append pictures to a cell behind its text. Raises FileError for one that is missing or unreadable."""
+def add_pictures(
+    document: DocumentType, place: CellPlace, paths: Sequence[Path], ink: Ink, first: int = 1
+) -> None:
+    """Append pictures to a cell behind its text, captions `图1 …` counted from `first`.
+
+    Raises FileError for a picture that is missing or unreadable.
+    """
     cell = place.cells[0]
-    for path in paths:
+    for number, path in enumerate(paths, start=first):
         model = cell.xpath(PARAGRAPHS)[-1]
         picture, caption = _plain_copy(model), _plain_copy(model)
         look = ink.look(model)
         cell.extend((picture, caption))
         _draw(document, picture, path, place.width or _USUAL_WIDTH)
-        ink.write(caption, " ".join(lines_of(path.stem)), look)
+        Paragraph(picture, document._body).paragraph_format.keep_with_next = True
+        ink.write(caption, f"图{number} {' '.join(lines_of(path.stem))}", look)
 
 
 def _draw(document: DocumentType, p: BaseOxmlElement, path: Path, width: int) -> None:
@@ -51,6 +57,9 @@ def _draw(document: DocumentType, p: BaseOxmlElement, path: Path, width: int) ->
         raise FileError(path, "不是可用的图片", f"换成{_KINDS}") from None
     shape.width, shape.height = Emu(round(shape.width * share)), Emu(round(shape.height * share))
     shape._inline.docPr.set("descr", " ".join(lines_of(path.stem)))
+    # LibreOffice keeps 9 pt free on the sides where this is not written.
+    for side in ("distT", "distB", "distL", "distR"):
+        shape._inline.set(side, "0")
 
 
 def _bytes_of(path: Path) -> bytes:

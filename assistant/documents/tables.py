@@ -1,6 +1,6 @@
 """A table as rows of slots, whatever its merges, widths and content controls."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +12,7 @@ _SHOWN = {_TAB: "\t", _BR: "\n", _CR: "\n", qn("w:noBreakHyphen"): "-"}
 _UNTICKED_SYMBOLS = {"F0A8", "F06F", "F071", "F072", "00A8", "006F"}
 _TICKED_SYMBOLS = {"F0FE", "F0FD", "F052", "F054", "F0FC", "00FE", "0052"}
 TICKED, UNTICKED = "☑", "□"
+_APART = frozenset(map(qn, ("w:drawing", "w:pict", "w:object", "w:del", "w:moveFrom")))
 
 ROWS = "./w:tr | ./w:sdt/w:sdtContent/w:tr"
 CELLS = "./w:tc | ./w:sdt/w:sdtContent/w:tc"
@@ -84,18 +85,46 @@ def cell_text(tc: BaseOxmlElement) -> str:
     return "\n".join(paragraph_text(p) for p in tc.xpath(PARAGRAPHS)).strip("\n")
 
 
+def whole_text(tc: BaseOxmlElement, apart_from: Collection[BaseOxmlElement] = ()) -> str:
+    """The text of a cell with the tables inside it, as `block_text` gives it, some paragraphs left out."""
+    return "\n".join(text for block in tc if block not in apart_from and (text := block_text(block))).strip(
+        "\n"
+    )
+
+
+def block_text(block: BaseOxmlElement) -> str:
+    """The text of a paragraph or table: a line per row, the cells joined by ` | `, those of a merged cell once."""
+    if block.tag == qn("w:p"):
+        return paragraph_text(block)
+    if block.tag == qn("w:tbl"):
+        rows = (
+            " | ".join(
+                " ".join(whole_text(slot.tc).split("\n")).strip() for slot in slots if not slot.continues
+            )
+            for slots in Grid(block).rows
+        )
+        return "\n".join(row for row in rows if row.strip(" |"))
+    content = block.find(qn("w:sdtContent"))
+    return "\n".join(filter(None, map(block_text, content if content is not None else ())))
+
+
 def paragraph_text(p: BaseOxmlElement) -> str:
     """What a paragraph shows: insertions are there, deletions are not, symbol boxes are ☑ and □."""
-    return "".join(shown for shown, _ in shown_pieces(p))
+    return shown_text(p)
+
+
+def shown_text(element: BaseOxmlElement) -> str:
+    """What a paragraph or a part of one shows."""
+    return "".join(shown for shown, _ in shown_pieces(element))
 
 
 def shown_pieces(p: BaseOxmlElement) -> Iterator[tuple[str, BaseOxmlElement]]:
     """The pieces of text of a paragraph with the element that holds each."""
     for node in p.iter(_T, _SYM, *_SHOWN):
-        if node.getparent().tag == qn("w:tabs") or _in_text_box(node, p):
+        if node.getparent().tag == qn("w:tabs") or _apart(node, p):
             continue
         if node.tag == _T:
-            yield node.text or "", node
+            yield _glyphs(node), node
         elif node.tag == _SYM:
             yield _symbol(node), node
         else:
@@ -103,17 +132,35 @@ def shown_pieces(p: BaseOxmlElement) -> Iterator[tuple[str, BaseOxmlElement]]:
 
 
 def _symbol(node: BaseOxmlElement) -> str:
-    code = (node.get(qn("w:char")) or "").upper()
+    return _box((node.get(qn("w:char")) or "").upper())
+
+
+def _box(code: str) -> str:
+    """The box that a character of a symbol font draws, by its code; empty for any other character."""
     if code in _TICKED_SYMBOLS:
         return TICKED
     return UNTICKED if code in _UNTICKED_SYMBOLS else ""
 
 
-def _in_text_box(node: BaseOxmlElement, p: BaseOxmlElement) -> bool:
-    """Whether the node stands in a picture's or text box's own text, which is no text of the paragraph."""
+def _glyphs(node: BaseOxmlElement) -> str:
+    """The characters of a text, with boxes where it is set in a symbol font, as WPS and LibreOffice keep them."""
+    text = node.text or ""
+    drawn = [char for char in text if "\uf000" <= char <= "\uf0ff"] or (len(text) < 4 and _in_symbols(node))
+    return "".join(_box(f"{ord(char):04X}") or char for char in text) if drawn else text
+
+
+def _in_symbols(node: BaseOxmlElement) -> bool:
+    run = node.getparent()
+    properties = run.find(qn("w:rPr")) if run.tag == qn("w:r") else None
+    fonts = properties.find(qn("w:rFonts")) if properties is not None else None
+    return fonts is not None and str(fonts.get(qn("w:ascii"), "")).startswith("Wingdings")
+
+
+def _apart(node: BaseOxmlElement, p: BaseOxmlElement) -> bool:
+    """Whether the node is no text of the paragraph: a picture's or text box's own, or one that was taken out."""
     above = node.getparent()
     while above is not None and above is not p:
-        if above.tag in (qn("w:drawing"), qn("w:pict"), qn("w:object")):
+        if above.tag in _APART:
             return True
         above = above.getparent()
     return False

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Sequence
 
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -17,6 +18,7 @@ from assistant.documents.sizes import SMALLEST, ems, fits_a_line, suited
 from assistant.documents.tables import PARAGRAPHS, cell_text, paragraph_text
 
 _BLANK = "\u3000"
+_MISSING_BRIEFLY = "【待补充】"
 _WIDE = 3400
 """Twips from which a cell has room for an indented first line."""
 _NARROW = 1500
@@ -39,10 +41,14 @@ def write_cell(
     """
     cell, lines = place.cells[0], lines_of(text)
     _let_grow(cell, over_pages=narrative)
+    if narrative:  # what runs over to the next page begins at its top
+        cell.get_or_add_tcPr().vAlign_val = WD_CELL_VERTICAL_ALIGNMENT.TOP
     if place.label:
         return _write_behind(cell, place.label, lines, ink)
     first = cell.xpath(PARAGRAPHS)[0]
     look = ink.look(first)
+    if not narrative and not fits_a_line(lines, place.width or _WIDE, look.size):
+        lines = _briefly(lines)
     look = look.at(size or (look.size if narrative else _suited(lines, place.width, look.size)))
     paragraphs = _cleared(first, len(lines))
     _keep_only(cell, paragraphs)
@@ -52,11 +58,20 @@ def write_cell(
     return _write_lines(paragraphs, lines, look, ink)
 
 
-def add_to_cell(cell: BaseOxmlElement, text: str, ink: Ink) -> Runs:
-    """Write behind all that a cell shows, on its last line."""
+def add_to_cell(cell: BaseOxmlElement, text: str, ink: Ink, width: int = 0) -> Runs:
+    """Write behind all that a cell shows, below it where its last line has no room; `width` of the cell in twips."""
     _let_grow(cell, over_pages=False)
     last = cell.xpath(PARAGRAPHS)[-1]
-    return ink.write(last, "  " + " ".join(lines_of(text)), ink.look(last))
+    look, line = ink.look(last), " ".join(lines_of(text))
+    shown = paragraph_text(last) + "  "
+    if not width or fits_a_line([shown + line], width, look.size):
+        return ink.write(last, "  " + line, look)
+    line = "".join(_briefly([line]))
+    if fits_a_line([shown + line], width, look.size):
+        return ink.write(last, "  " + line, look)
+    (below,) = _cleared(copy.deepcopy(last), 1)
+    last.addnext(below)
+    return ink.write(below, line, look)
 
 
 def write_gap(place: GapPlace, text: str, ink: Ink) -> Runs:
@@ -71,25 +86,31 @@ def write_gap(place: GapPlace, text: str, ink: Ink) -> Runs:
     return ink.set_off(flat.holder(start).getparent())
 
 
-def write_cover(place: CoverLine, text: str, ink: Ink, width: int) -> Runs:
-    """Write on a cover line, underlined as far as its blank reached; `width` of the text area in twips."""
-    p, line = place.p, _BLANK + " ".join(lines_of(text))
-    shown = paragraph_text(p)
-    end = label_end(shown, place.label) or 0
-    look = ink.look(p)
-    em, start = look.size * 10, ink.indent(p)
-    value_at = start + ems(shown[:end]) * em
-    edge = _right_edge(p, start + ems(shown) * em, width)
-    size = next(
-        (step for step in (look.size, *_COVER_STEPS) if value_at + ems(line) * step * 10 <= edge), None
-    )
-    _cut(p, end)
-    runs = ink.write(p, line, look.at(size or _COVER_STEPS[-1]), underline=True)
-    if size is None:
-        _hang(p, round(value_at), round(value_at) - start)
-    elif value_at + (ems(line) + 1) * size * 10 < edge:
+def cover_size(place: CoverLine, text: str, ink: Ink, width: int) -> int:
+    """The largest size at which a text fits its cover line, else the smallest; `width` of the text area in twips."""
+    at, edge = _span(place, ink, width)
+    steps = (ink.look(place.p).size, *_COVER_STEPS)
+    room = edge - at
+    return next((step for step in steps if ems(_cover_text(text)) * step * 10 <= room), steps[-1])
+
+
+def write_cover(place: CoverLine, text: str, ink: Ink, width: int, size: int | None = None) -> Runs:
+    """Write on a cover line, underlined as far as its blank reached; `width` of the text area in twips.
+
+    `size` in half points is that of all lines of the cover, so that they look alike.
+    """
+    p, line = place.p, _cover_text(text)
+    at, edge = _span(place, ink, width)
+    start, look = ink.indent(p), ink.look(p)
+    look = look.at(size or cover_size(place, text, ink, width))
+    _cut(p, label_end(paragraph_text(p), place.label) or 0)
+    runs = ink.write(p, line, look, underline=True)
+    written_to = at + ems(line) * look.size * 10
+    if written_to > edge:
+        _hang(p, round(at), round(at) - start)
+    elif written_to + look.size * 10 < edge:
         _stop_at(p, round(edge))
-        ink.write(p, "\t", look.at(size), underline=True)
+        ink.write(p, "\t", look, underline=True)
     return runs
 
 
@@ -111,6 +132,23 @@ def set_text(cell: BaseOxmlElement, text: str) -> None:
     flat = flat_of(cell)
     at = len(flat.text) - len(flat.text.lstrip())
     flat.replace(at, len(flat.text.rstrip()), text)
+
+
+def _briefly(lines: list[str]) -> list[str]:
+    """【待补充】 for 【待补充：企业性质】: the label stands beside it."""
+    return [_MISSING_BRIEFLY] if MISSING.fullmatch("".join(lines)) else lines
+
+
+def _cover_text(text: str) -> str:
+    return _BLANK + " ".join(lines_of(text))
+
+
+def _span(place: CoverLine, ink: Ink, width: int) -> tuple[float, float]:
+    """Where on its line a cover's value begins, and where the line ends, in twips."""
+    shown = paragraph_text(place.p)
+    em, start = ink.look(place.p).size * 10, ink.indent(place.p)
+    end = label_end(shown, place.label) or 0
+    return start + ems(shown[:end]) * em, _right_edge(place.p, start + ems(shown) * em, width)
 
 
 def _suited(lines: list[str], width: int, size: int) -> int:

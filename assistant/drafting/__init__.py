@@ -8,7 +8,7 @@ register   spoken sentence → written sentence
 columns    what a narrative field wants to hear, in which order, and its frames
 narrative  facts → narrative with the provenance of each sentence
 fit        narrative inside its limit, what is left out listed
-grounding  numbers that no fact carries
+grounding  numbers that no fact carries, and what else the facts do not bear out
 composed   narratives made from other parts of the form
 labels     paths as a person reads them, and 【待补充：…】
 notes      what a Word comment says of a field

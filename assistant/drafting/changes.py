@@ -4,13 +4,14 @@ import re
 
 from assistant.drafting.wording import NUMBER
 from assistant.text.quantities import Quantity, quantities
+from assistant.text.units import measure_pattern
 
 _BEFORE = r"(?:原来|原先|以前|以往|过去|之前|早先|从前|改造前|建设前)"
 _NOW = r"(?:现在|如今|目前|眼下|改造后|改完(?:以后|之后)?|建成后|上线后)"
 _ABOUT = r"(?:大概|大约|约|差不多|将近|近|不到|至少|最少|最多)?"
 _MORE = r"(?:多|来)?"
 _PEOPLE = rf"{_ABOUT}{NUMBER}{_MORE}(?:个|名|位)?(?:工人|操作工|人)"
-_SPAN = rf"{_ABOUT}(?:{NUMBER}|半(?=[天年个小])){_MORE}(?:个半)?(?:个小时|个钟头|个月|个星期|个工作日|个班|小时|钟头|分钟|分|秒|天|周|年|月)(?:多|左右)?"
+_SPAN = rf"{_ABOUT}(?:{NUMBER}|半(?=[天年个小])){_MORE}(?:个半)?(?:天半|小时半|年半|个小时|个钟头|个月|个星期|个工作日|个班|小时|钟头|分钟|分|秒|天|周|年|月)(?:多|左右)?"
 _UNIT = r"(?:%|％|千瓦时|度电|度|公斤|千克|吨|克|毫米|微米|立方米|立方|方|米|亿元|万元|元|件|台|箱|袋|次|起|个百分点|家|项|张|批|块钱)"
 _AMOUNT = rf"{_ABOUT}{NUMBER}{_MORE}(?:万|亿)?{_UNIT}(?:多|左右)?"
 _NEED = r"(?:需要|要用|得用|要花|得花|需|要|得有|得|用|有|是|花)?"
@@ -31,12 +32,20 @@ _RATE_NOW = re.compile(
     rf"[，；]{_NOW}{_ONLY}(?P<b>{_AMOUNT}|{_SPAN}){_ENOUGH}{_END}"
 )
 _THIS = re.compile(r"(?:这块儿?|那块儿?|这一块|这边)")
+_ANY_UNIT = rf"(?:(?:{measure_pattern()}|ppm|平|方)(?:/(?:{measure_pattern()}|方))?)"
+_LOOSE = rf"(?:平均)?{_ABOUT}±?{NUMBER}{_MORE}(?:万|亿)?{_ANY_UNIT}?(?:多|左右)?"
+"""An amount whose unit may stand only behind the second number: 从86降到52毫克/升."""
+_VERB = r"(?:下降|降低|降|减少|减|缩短|缩小|缩|压缩|压|砍|掉|提升|提高|提|涨|上升|升|增加|增|变|干|做|弄|拉|冲|调整?|改|控制|优化)"
 _FROM_TO = re.compile(
-    rf"从(?:原来|以前|以往|过去|之前)?的?(?P<per>一年|一个月|一天|每[年月天]|每个月|每[一-鿿]{{1,4}})?(?P<a>{_PEOPLE}|{_SPAN}|{_AMOUNT})(?:一下子|直接|逐步|慢慢)?"
-    rf"(?P<verb>下降|降低|降|减少|减|缩短|缩|压缩|压|砍|掉|提升|提高|提|涨|上升|升|增加|增|变)(?:到了?|至|成了?|为)"
-    rf"(?P<b>{_PEOPLE}|{_SPAN}|{_AMOUNT})(?:了)?"
+    rf"[从由](?:原来|以前|以往|过去|之前)?的?(?P<per>一年|一个月|一天|每[年月天]|每个月|每[一-鿿]{{1,4}})?(?P<a>{_PEOPLE}|{_SPAN}|{_LOOSE})(?:一下子|直接|逐步|慢慢)?"
+    rf"(?P<verb>{_VERB})(?:到了?|至|成了?|为)(?:现在的?)?(?P<again>一年|一个月|一天|每[年月天])?(?P<b>{_PEOPLE}|{_SPAN}|{_LOOSE})(?:了)?"
 )
-_FALLING = frozenset({"下降", "降低", "降", "减少", "减", "缩短", "缩", "压缩", "压", "砍", "掉"})
+_ARROW = re.compile(rf"[：:]?(?P<a>{_LOOSE})\s?(?:→|->|—>|=>)\s?(?P<b>{_LOOSE})")
+_COLON = re.compile(rf"：(?P<a>{_LOOSE})(?P<verb>{_VERB})(?:到了?|至)(?P<b>{_LOOSE})")
+_WAS_IS = re.compile(
+    rf"(?:原来|以前|以往|过去)(?P<verb0>占|是|有|为)(?P<a>{_LOOSE}|{NUMBER}成{NUMBER}?)，?(?:现在|目前|如今)(?:占到?|是|有|为|到)(?P<b>{_LOOSE}|{NUMBER}成{NUMBER}?)(?=[，。；]|$)"
+)
+_FALLING = frozenset({"下降", "降低", "降", "减少", "减", "缩短", "缩小", "缩", "压缩", "压", "砍", "掉"})
 _RISING = frozenset({"提升", "提高", "提", "涨", "上升", "升", "增加", "增"})
 _PER = {"一年": "每年", "一个月": "每月", "一天": "每天", "每个月": "每月"}
 _DOWN = {"人": "减少至", "时": "缩短至"}
@@ -51,7 +60,9 @@ def written_changes(text: str) -> str:
     for pattern in _NOW_THEN:
         text = pattern.sub(_now_then, text)
     text = _RATE_NOW.sub(_now_then, text)
-    return _FROM_TO.sub(_from_to, text)
+    for pattern in (_FROM_TO, _ARROW, _COLON, _WAS_IS):
+        text = pattern.sub(_from_to, text)
+    return text
 
 
 def _now_then(match: re.Match[str]) -> str:
@@ -73,11 +84,24 @@ def _now_then(match: re.Match[str]) -> str:
 
 
 def _from_to(match: re.Match[str]) -> str:
+    parts = match.groupdict()
     before, after = _plain(match["a"]), _plain(match["b"])
-    trend = _trend(before, after)
-    if trend is None or _contradicts(match["verb"], trend):
+    trend = _trend(before, after) or _bare_trend(before, after)
+    if trend is None or _contradicts(parts.get("verb") or "", trend):
         return match.group()
-    return f"由{_PER.get(match['per'], match['per'] or '')}{before}{trend}{after}"
+    per = parts.get("per") or ""
+    return f"由{_PER.get(per, per)}{before}{trend}{after}"
+
+
+def _bare_trend(before: str, after: str) -> str | None:
+    """降至 or 提高至 where only the second number has its unit, or neither has one: 从310降到95."""
+    first, second = quantities(before, bare=True), quantities(after, bare=True)
+    if len(first) != 1 or len(second) != 1 or first[0].value == second[0].value:
+        return None
+    scales = {one.unit for one in first if one.unit} - {one.unit for one in second}
+    if scales and not any(second[0].unit.startswith(scale) for scale in scales):
+        return None
+    return "降至" if second[0].value < first[0].value else "提高至"
 
 
 def _contradicts(verb: str, trend: str) -> bool:

@@ -11,12 +11,20 @@ from assistant.drafting.fit import Unit
 from assistant.drafting.grounding import ungrounded
 from assistant.drafting.labels import missing_text
 from assistant.drafting.narrative import Fact, Narrative, narrate
-from assistant.drafting.notes import narrative_notes, source_note
+from assistant.drafting.notes import (
+    asked_note,
+    is_computed,
+    missing_notes,
+    narrative_notes,
+    plain_notes,
+    source_note,
+)
 from assistant.drafting.printing import printed
 from assistant.drafting.register import written
 from assistant.forms.answers import Answer, Answers, Source
 from assistant.forms.derive import derive, single_scene
 from assistant.forms.fields import Form, FormField, Node, pattern_of
+from assistant.forms.limits import Zi
 from assistant.text.zi import count_zi
 
 _OWN = "自建"
@@ -37,6 +45,10 @@ class DraftedField:
     narrative: Narrative | None = None
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
+    computed: bool = False
+    """Whether the value was computed from other answers, so that a person must check it."""
+    instead_of: tuple[str, ...] = ()
+    """The facts that a text in use was to tell, where a person or a model wrote it and not these rules."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +95,25 @@ def draft(form: Form, answers: Answers, today: date) -> Draft:
     return _Drafter(form, answers, today).draft()
 
 
+@dataclass(frozen=True)
+class Another:
+    """How a field is drafted once more: another `turn` takes other words; `most` 字, where it should be shorter."""
+
+    path: str
+    turn: int = 0
+    most: int | None = None
+
+
+def redrafted(form: Form, answers: Answers, another: Another, today: date) -> DraftedField:
+    """One narrative drafted in another way from the same answers; all else as `draft`. KeyError for an unknown path."""
+    return _Drafter(form, answers, today, another).draft().by_path[another.path]
+
+
 class _Drafter:
     """What the steps of one drafting share."""
 
-    def __init__(self, form: Form, answers: Answers, today: date) -> None:
+    def __init__(self, form: Form, answers: Answers, today: date, another: Another | None = None) -> None:
+        self.another = another
         self.form = form
         self.given = answers
         self.answers = derive(answers)
@@ -148,17 +175,17 @@ class _Drafter:
         )
 
     def _plain(self, path: str, field: FormField, answer: Answer) -> DraftedField:
-        text = printed(field, answer)
-        carried = () if path in self.given else ("由其他回答推出，请核对",)
-        notes = (*source_note(answer.sources), *carried)
-        return DraftedField(path, field, text, False, False, count_zi(text), None, answer.sources, notes)
+        text, sources = printed(field, answer), answer.sources
+        notes = plain_notes(answer.value, sources, carried=path not in self.given)
+        computed = is_computed(sources)
+        return DraftedField(path, field, text, False, False, count_zi(text), None, sources, notes, computed)
 
     def _unanswered(self, path: str, field: FormField, *, declined: bool) -> DraftedField:
         if path == "enterprise.profile" and (profile := composed_profile(self.answers)):
             return self._partial(path, field, profile, declined)
         required = field.required or (path.endswith(".accident_name") and self._had_accident())
         text = missing_text(field, path) if required else ""
-        notes = ("填报人表示暂不提供，请补充" if declined else "尚未填写，请补充",) if required else ()
+        notes = missing_notes(field, declined=declined) if required else ()
         return DraftedField(path, field, text, required, declined, count_zi(text), None, (), notes)
 
     def _had_accident(self) -> bool:
@@ -169,7 +196,8 @@ class _Drafter:
         text = profile.text + PROFILE_WANTED
         note = "由申报主体基本信息组成，发展历程、主营业务、市场份额等请补充"
         sources = _sources(profile)
-        notes = (*source_note(sources), f"字数：{count_zi(text)}字（{field.limit}）", note)
+        length = f"字数：{count_zi(text)}字（{field.limit}）"
+        notes = (*source_note(sources), length, note, *asked_note(field))
         return DraftedField(path, field, text, True, declined, count_zi(text), profile, sources, notes)
 
     def _plan(self, field: FormField, answer: Answer | None) -> DraftedField:
@@ -185,7 +213,11 @@ class _Drafter:
         return self._narrative("plan", field, with_more(plan, more) if more else plan, note)
 
     def _narrated(self, path: str, field: FormField, answer: Answer) -> Narrative:
-        return narrate(path, answer, column_of(path), field.limit, self.names, self._supplier(path, answer))
+        limit, turn = field.limit, 0
+        if self.another is not None and path == self.another.path:
+            limit, turn = _shorter(limit, self.another.most), self.another.turn
+        more = self._supplier(path, answer)
+        return narrate(path, answer, column_of(path), limit, self.names, more, turn)
 
     def _supplier(self, path: str, answer: Answer) -> tuple[Unit[Fact], ...]:
         """Who built it, for a 采用的技术方案（包括供应商） that does not say so; only where the form has one scene."""
@@ -214,6 +246,12 @@ class _Drafter:
         text = missing_text(field, path) if missing else narrative.text
         notes = (*source_note(sources), *narrative_notes(field, narrative), *((note,) if note else ()))
         return DraftedField(path, field, text, missing, False, count_zi(text), narrative, sources, notes)
+
+
+def _shorter(limit: Zi | None, most: int | None) -> Zi | None:
+    if most is None or (limit is not None and limit.ceiling <= most):
+        return limit
+    return Zi(most)
 
 
 def _years(answered: Sequence[int], today: date) -> tuple[int, ...]:

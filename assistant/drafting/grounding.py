@@ -1,12 +1,27 @@
-"""Which numbers of a text no fact carries."""
+"""Which numbers of a text no fact carries.
 
+grounding           numbers and dates, value and unit
+grounding_subjects  of what a clause speaks
+grounding_doubts    numbers said of something else, names, claims: whatever the facts do not bear out
+"""
+
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.text.quantities import Quantity, quantities, supports
 from assistant.text.written_dates import WrittenDate, dates
 
-_SPOKEN = (("个钟头", "小时"), ("钟头", "小时"))
+_SPOKEN = (
+    (re.compile(r"个?钟头"), "小时"),
+    (re.compile(r"半个点儿?"), "半小时"),
+    (re.compile(r"(?<=[\d一二两三四五六七八九十])(?:回|趟)(?![事归])"), "次"),
+    (re.compile(r"(?<=\d)[号口]人"), "人"),
+    (re.compile(r"(?<=\d)来(?=[个台家天人万吨件次])"), ""),
+    (re.compile(r"(?<=[\d一二两三四五六七八九十百多])名(?![次称牌])"), "个"),
+)
+"""Counters that mean the same, so that an exchange of one for the other is no other number"""
+_SECONDS = {"秒": 1, "分钟": 60, "小时": 3600, "天": 86400}
 
 
 def ungrounded(text: str, facts: Sequence[str]) -> tuple[Quantity, ...]:
@@ -15,10 +30,8 @@ def ungrounded(text: str, facts: Sequence[str]) -> tuple[Quantity, ...]:
     A number may be written rounded, never more exact than a fact gives it: the tolerance is half a unit
     of the last digit written. A date may leave out what the fact adds (`2024年3月` for `2024-03-05`).
     """
-    known = [one for fact in facts for one in quantities(_spoken(fact), bare=True)]
-    numbers = [
-        one for one in quantities(_spoken(text), bare=True) if not any(_borne(other, one) for other in known)
-    ]
+    known = [one for fact in facts for one in amounts(fact)]
+    numbers = [one for one in amounts(text) if not any(_borne(other, one) for other in known)]
     said = [one for fact in facts for one in dates(fact)]
     days = [one for one in dates(text) if not any(_covers(other, one) for other in said)]
     return tuple(sorted([*numbers, *map(_as_quantity, days)], key=lambda one: one.start))
@@ -29,6 +42,34 @@ def lost(source: str, text: str) -> tuple[Quantity, ...]:
     return tuple(
         one for one in ungrounded(source, (text,)) if not (one.value == 1 and one.quote.startswith("一"))
     )
+
+
+def amounts(text: str) -> tuple[Quantity, ...]:
+    """The numbers of a text, with and without a unit; counters that mean the same are one."""
+    return quantities(_spoken(text), bare=True)
+
+
+def same_amount(fact: Quantity, one: Quantity) -> bool:
+    """Whether a number is a fact's, also in another unit of time, or rounded to a round one: 90分钟, 约3100吨 for 3096吨."""
+    if _borne(fact, one):
+        return True
+    (told, unit), (said, said_unit) = _in_seconds(fact), _in_seconds(one)
+    if unit != said_unit or not told:
+        return False
+    return abs(told - said) <= _step(one, said) / 2
+
+
+def _in_seconds(one: Quantity) -> tuple[Decimal, str]:
+    value, unit = one.base()
+    return (value * _SECONDS[unit], "时") if unit in _SECONDS else (value, unit)
+
+
+def _step(one: Quantity, value: Decimal) -> Decimal:
+    """One unit of the last digit that is not a mere zero (100 of 3100), at most a hundredth of the value."""
+    digits = one.value.normalize()
+    place = Decimal(1).scaleb(int(digits.as_tuple().exponent))
+    scale = value / one.value if one.value else Decimal(1)
+    return min(place * scale, abs(value) / 50)
 
 
 def _borne(fact: Quantity, one: Quantity) -> bool:
@@ -51,5 +92,5 @@ def _as_quantity(one: WrittenDate) -> Quantity:
 
 def _spoken(text: str) -> str:
     for spoken, written in _SPOKEN:
-        text = text.replace(spoken, written)
+        text = spoken.sub(written, text)
     return text

@@ -17,8 +17,17 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
         (r"(?<=\d)．(?=\d)", "."),
-        # blanks: between two phrases a typed blank is a comma, everywhere else it goes
+        (r"[\U0001f000-\U0001faff\u2600-\u26ff\ufe0f\u200d]+", ""),
+        # blanks: between short things 、, between two phrases a typed blank is a comma, everywhere else it goes
         (r"[\t\r\n ]+", " "),
+        (rf"(?<=[{HAN}]) (?=[{HAN}](?: |[全都，。；]|$))", "、"),
+        (
+            rf"(?<= [{HAN}]{{2}}) (?=[{HAN}])|(?<= [{HAN}]{{3}}) (?=[{HAN}])|(?<=[{HAN}]) (?=[{HAN}]{{2,3}} [{HAN}])",
+            "、",
+        ),
+        (rf"(?<=[{HAN}]) (?=[{HAN}][A-Z])", "，"),
+        (rf"(?<=[{HAN}]{{8}}) (?=\d[^，。；\s]*[{HAN}]{{4}})", "，"),
+        (rf"(?<=[{HAN}]) (?=(?:19|20)\d\d年|[，。]?\d+(?:年|月)[{HAN}])", "，"),
         (rf"(?<=[{HAN}]) (?=[{HAN}]{{2}})", "，"),
         (rf"(?<=[{HAN}，。；：、！？（）“”《》%]) | (?=[{HAN}，。；：、！？（）“”《》])", ""),
         (rf"(?<=\d) (?={_UNITS}(?![A-Za-z0-9]))", ""),

@@ -1,26 +1,49 @@
 """A person's spoken sentence as a technical office writes it: same facts, other words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from assistant.drafting.changes import written_changes
 from assistant.drafting.grounding import lost, ungrounded
 from assistant.drafting.marks import hold, release, settled, tidy
-from assistant.drafting.wording import COUNTS, FILLERS, SELF, SUPPLIER, TRENDS, VERBS, WORDS, Table
+from assistant.drafting.register_numerals import with_figures
+from assistant.drafting.register_stops import with_stops
+from assistant.drafting.wording import Table, applied
+from assistant.drafting.wording_actions import LINKS, SUPPLIER, VERBS
+from assistant.drafting.wording_foreign import FOREIGN
+from assistant.drafting.wording_measures import COUNTS, TRENDS
+from assistant.drafting.wording_running import RUNNING
+from assistant.drafting.wording_speech import FILLERS, SELF
+from assistant.drafting.wording_terms import WORDS
+from assistant.drafting.wording_turns import TURNS
+
+_LATER: tuple[Table, ...] = (SUPPLIER, VERBS, LINKS, COUNTS, TRENDS, TURNS, WORDS, RUNNING)
+_ENDS = re.compile(r"(?:[。；]|(?<=[A-Za-z0-9%])\.)+$")
+_NUMBERED = re.compile(
+    r"^\s*(?:[（(]\d{1,2}[）)]|\d{1,2}[)）]|\d{1,2}[、．](?!\d)|\d{1,2}\.(?=[^\d\s]|\s+\D|(?:19|20)\d\d年)|[①-⑳]|[（(][一二三四五六七八九十][）)]|[一二三四五六七八九十]、)\s*"
+)
 
 
 def written(sentence: str, names: Sequence[str] = ()) -> str:
-    """The sentence in written language, without a mark at its end.
+    """The sentence in written language, without a mark at its end and without the number of a list (`1、`).
 
     `names` (of companies, products, models) and quotations pass unchanged. Where the tables would touch
     a number, the sentence keeps its own words and only its marks are set right, or nothing at all (`3、` alone is no
     number, `3` is). Cleaning twice changes nothing.
     """
-    held, found = hold(sentence, fragile(names))
-    kept = release(tidy(held), found).rstrip("。；")
-    text = release(settled(held, _pass), found).rstrip("。；")
-    honest = (one for one in (text, kept) if not ungrounded(one, (sentence,)) and not lost(sentence, one))
-    return next(honest, sentence)
+    told = unnumbered(sentence)
+    held, found = hold(told, fragile(names))
+    kept = _ENDS.sub("", release(tidy(held), found))
+    texts = (_ENDS.sub("", release(settled(held, step), found)) for step in (_pass, _pass_without_figures))
+    honest = (one for one in chain(texts, (kept,)) if not ungrounded(one, (told,)) and not lost(told, one))
+    return next(honest, told)
+
+
+def unnumbered(sentence: str) -> str:
+    """The sentence without the number that it has in a list: `1.`, `2）`, `③`; all of it where nothing else is left."""
+    return _NUMBERED.sub("", sentence) or sentence
 
 
 def fragile(names: Iterable[str]) -> tuple[str, ...]:
@@ -34,15 +57,20 @@ def _changes(name: str) -> bool:
 
 
 def _pass(text: str) -> str:
-    text = _apply(FILLERS, tidy(text))
-    text = _apply(SELF, text)
-    text = written_changes(text)
-    for table in (SUPPLIER, VERBS, COUNTS, TRENDS, WORDS):
-        text = _apply(table, text)
+    return _reworded(with_figures(_opened(text)))
+
+
+def _pass_without_figures(text: str) -> str:
+    return _reworded(_opened(text))
+
+
+def _opened(text: str) -> str:
+    """Marks set right, fillers gone, English words in Chinese."""
+    return applied(FOREIGN, applied(FILLERS, with_stops(tidy(text))))
+
+
+def _reworded(text: str) -> str:
+    text = written_changes(applied(SELF, text))
+    for table in _LATER:
+        text = applied(table, text)
     return tidy(text)
-
-
-def _apply(table: Table, text: str) -> str:
-    for pattern, by in table:
-        text = pattern.sub(by, text)
-    return text

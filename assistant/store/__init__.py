@@ -6,6 +6,7 @@ tables      the tables
 database    an address → connections that lock, last and fail in plain words
 migrations  how the tables came to be, step by step
 history     answers, their versions and the session state, inside one transaction
+wordings    the versions of drafted fields, inside one transaction
 store       open_store(address) → Store
 """
 

@@ -67,14 +67,16 @@ class DraftSummary:
     number: int
     name: str
     at: datetime
+    has_clean: bool = False
 
 
 @dataclass(frozen=True)
 class Draft:
-    """One draft: the text of each field by path, and the .docx where one was kept."""
+    """One draft: the text of each field by path, and the two copies as .docx where they were kept."""
 
     number: int
     name: str
     at: datetime
     fields: Mapping[str, str] = field(default_factory=dict)
     document: bytes | None = None
+    clean: bytes | None = None

@@ -3,6 +3,7 @@
 import difflib
 import uuid
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -10,10 +11,12 @@ from typing import Self
 from sqlalchemy import Connection, Engine, Insert, Update, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from assistant.drafting.versions import FieldHistory
 from assistant.errors import StoreError
 from assistant.forms.answers import Answers
 from assistant.interview.session import Session, Turn
-from assistant.store import history
+from assistant.spending import Spent
+from assistant.store import history, wordings
 from assistant.store.codec import write_session
 from assistant.store.database import connect, reading, writing
 from assistant.store.migrations import upgrade
@@ -188,16 +191,42 @@ class Store:
         removed = (path,) if answer is None else ()
         return self.save_answers(application_id, given, "恢复", removed=removed, before=before)
 
+    def wordings(self, application_id: str) -> dict[str, FieldHistory]:
+        """The versions of drafted fields by path; a field that was never redrafted or edited has none."""
+        with reading(self._engine) as connection:
+            return wordings.load(connection, application_id)
+
+    def save_wording(self, application_id: str, before: FieldHistory, after: FieldHistory) -> None:
+        """Keep what became of a field's versions. StoreError where `before` is not what is stored."""
+        with writing(self._engine) as connection:
+            history.load(connection, application_id, lock=True)
+            if after != before:
+                wordings.save(connection, application_id, before, after)
+
+    def spend(self, application_id: str, spent: Spent) -> Session:
+        """Count what a model has cost outside the interview. Returns the session as it is stored."""
+        with writing(self._engine) as connection:
+            row, stored = history.load(connection, application_id, lock=True)
+            session = replace(stored, spent=stored.spent.plus(spent))
+            history.save(connection, row, stored, session, "", self._now())
+            return session
+
     def save_draft(
-        self, application_id: str, fields: Mapping[str, str], document: bytes | None, name: str
+        self,
+        application_id: str,
+        fields: Mapping[str, str],
+        document: bytes | None,
+        name: str,
+        *,
+        clean: bytes | None = None,
     ) -> int:
-        """Keep a draft: the text of each field by path, and the .docx. Returns its number, from 1."""
+        """Keep a draft: the text of each field by path, the .docx to work on and the clean one. Returns its number, from 1."""
         with writing(self._engine) as connection:
             history.load(connection, application_id, lock=True)
             at = self._now()
             last = select(func.max(drafts.c.number)).where(drafts.c.application == application_id)
             number = (connection.scalar(last) or 0) + 1
-            values = {"application": application_id, "number": number, "name": name, "at": at}
+            values = {"application": application_id, "number": number, "name": name, "at": at, "clean": clean}
             connection.execute(insert(drafts).values(**values, fields=dict(fields), document=document))
             here = applications.c.id == application_id
             connection.execute(update(applications).where(here).values(updated=at))
@@ -206,12 +235,14 @@ class Store:
     def drafts(self, application_id: str) -> tuple[DraftSummary, ...]:
         """The drafts, newest first."""
         wanted = (
-            select(drafts.c.number, drafts.c.name, drafts.c.at)
+            select(drafts.c.number, drafts.c.name, drafts.c.at, drafts.c.clean.is_not(None).label("whole"))
             .where(drafts.c.application == application_id)
             .order_by(drafts.c.number.desc())
         )
         with reading(self._engine) as connection:
-            return tuple(DraftSummary(row.number, row.name, row.at) for row in connection.execute(wanted))
+            return tuple(
+                DraftSummary(row.number, row.name, row.at, row.whole) for row in connection.execute(wanted)
+            )
 
     def draft(self, application_id: str, number: int) -> Draft:
         """One draft with its contents."""
@@ -220,7 +251,7 @@ class Store:
             row = connection.execute(wanted).first()
         if row is None:
             raise StoreError(f"找不到第{number}稿；请从草稿列表里选。")
-        return Draft(row.number, row.name, row.at, row.fields, row.document)
+        return Draft(row.number, row.name, row.at, row.fields, row.document, row.clean)
 
 
 def _checked(name: str) -> str:

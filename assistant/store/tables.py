@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -114,5 +115,34 @@ drafts = Table(
     Column("at", Moment, nullable=False),
     Column("fields", JSON, nullable=False),
     Column("document", LargeBinary),
+    Column("clean", LargeBinary),
     UniqueConstraint("application", "number"),
+)
+
+field_versions = Table(
+    "field_versions",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    _application(),
+    Column("path", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("by", String(12), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("style", String(12), nullable=False),
+    Column("lines", JSON, nullable=False),
+    Column("rests_on", JSON, nullable=False),
+    UniqueConstraint("application", "path", "number"),
+)
+
+field_uses = Table(
+    "field_uses",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    _application(),
+    Column("path", Text, nullable=False),
+    # 0 where the field is as the rules draft it.
+    Column("number", Integer, nullable=False),
+    Column("locked", Boolean, nullable=False),
+    UniqueConstraint("application", "path"),
 )

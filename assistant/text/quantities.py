@@ -16,15 +16,17 @@ _HALF = Decimal("0.5")
 _DIGIT = f"[{''.join(DIGITS)}]"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _PLACE = rf"(?:十|{SCALE_WORD})"
-_MIXED = rf"{_ARABIC}(?:{_PLACE}+(?:(?:{_ARABIC}|{_DIGIT})(?={_PLACE}|元))?)*"
-_CHINESE = rf"(?:{_DIGIT}|十)(?:{_PLACE}|{_DIGIT}|点(?={_DIGIT}))*"
+_WHOLE_YI = rf"个(?=亿零?(?:{_ARABIC}|{_DIGIT})+{_PLACE})"
+"""一个亿零六百万 is one number"""
+_MIXED = rf"{_ARABIC}(?:(?:{_WHOLE_YI})?{_PLACE}+(?:零?(?:{_ARABIC}|{_DIGIT})(?={_PLACE}|元))?)*"
+_CHINESE = rf"(?:{_DIGIT}|十)(?:{_WHOLE_YI}|{_PLACE}|{_DIGIT}|点(?={_DIGIT}))*"
 _HALF_ALONE = r"半(?=个月|个小时|小时|天|年(?!度))"
 _BLANK = r"[ \u00a0\u2009\u3000]{0,2}"
 _MEASURE = measure_pattern()
 _QUANTITY = re.compile(
     r"(?P<sign>[-−负])?(?P<prefix>[百千万]分之)?"
     rf"(?P<number>{_MIXED}|(?!零[件部]){_CHINESE}|{_HALF_ALONE})"
-    rf"(?:[多余](?={_BLANK}(?:{SCALE_WORD}|{_MEASURE})))?"
+    rf"(?:[多余来](?={_BLANK}(?:{SCALE_WORD}|{_MEASURE})))?"
     rf"(?:{_BLANK}(?P<scale>个?{SCALE_WORD}+)[多余]?)?"
     rf"(?:{_BLANK}(?P<measure>(?:{_MEASURE})(?:[/每](?:{_MEASURE}))?))?"
     rf"(?P<tail>(?<=[成年天倍周])(?:半(?![自成导年天月小])|(?<=成){_DIGIT}(?![十百千万亿个台套条人名成年项类种])))?"
@@ -35,7 +37,7 @@ _RANGE = re.compile(r"\s?[-－—–~～至到]+\s?")
 _INSIDE_CHINESE = frozenset("零〇一二两三四五六七八九十百千万亿点统唯第同单合逐划几数任某另之")
 _ARTICLE = re.compile(r"一(?:[个种批次类项份张本页道分点起处部片组家路块度门单]|系列)|十分")
 _MAY_BE_NEGATIVE = frozenset({"元", "%", "个百分点", "℃"})
-_BEFORE_SIGN = re.compile(r"(?:^|[\s为是:，,(、=；;。])$")
+_BEFORE_SIGN = re.compile(r"(?:^|[\s为是:，,(、=；;。/])$")
 
 
 @dataclass(frozen=True)
@@ -108,12 +110,16 @@ def _inside_word(match: re.Match[str], shown: str) -> bool:
     before = shown[max(match.start("number") - 1, 0) : match.start("number")]
     if match["number"] == "半":
         return before in {*_INSIDE_CHINESE, "上", "下", "前", "后", "大", "多", "个"}
+    if before in ("数", "几") and match["number"][0] in DIGITS:
+        return False  # 准数五百万; 数十万 begins with a place word
+    if before == "统" and len(match["number"]) > 1:
+        return False  # 控制系统一百六十万
     return before == "." or (before in _INSIDE_CHINESE and not match["number"][0].isdecimal())
 
 
 def _read(match: re.Match[str], text: str, *, signed: bool) -> list[Quantity]:
     """The quantity of a match; an empty list when its numeral is none, such as 三四 in 三四台."""
-    number = match["number"]
+    number = match["number"].replace("个", "")
     try:
         value, step = _value(number)
     except ValueError:

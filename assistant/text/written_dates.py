@@ -35,6 +35,7 @@ _SPOKEN = (
     rf"(?<![\d.])(?P<y13>\d\d)\s?年\s?(?P<m13>{_SMALL})\s?月(?:份|\s?(?P<d13>{_SMALL})\s?[日号])?",
     rf"(?P<b14>{'|'.join(_MONTHS_AWAY)})(?![底初])(?:的?(?P<d14>{_SMALL})\s?[日号])?",
     rf"(?P<c16>{'|'.join(_DAYS_AWAY)})(?![早晚])",
+    rf"(?<![\d.A-Za-z-])(?<!版本)(?P<y17>[012]\d)[./](?P<m17>0?[1-9]|1[0-2])[./](?P<d17>[0-3]?\d)(?![\d.]|\s?(?:[万亿千%％]|{measure_pattern()}))",
     rf"(?<![\d.A-Za-z-])(?P<y15>\d\d)[./](?P<m15>0?[1-9]|1[0-2])(?=\s?月|{_RANGE}\d\d[./]\d)",
 )
 _DATE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))

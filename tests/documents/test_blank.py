@@ -145,6 +145,22 @@ def test_no_theme_font_and_no_field_is_left(form):
     assert 'w:lang w:val="en-US" w:eastAsia="zh-CN"' in text
 
 
+def test_each_font_of_the_form_names_what_to_take_instead(form):
+    """仿宋, 楷体, 黑体 and 方正小标宋简体 stand in the font table with their other names."""
+    part = form.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    others = {
+        font.get(qn("w:name")): font.find(qn("w:altName")).get(qn("w:val")).split(",")
+        for font in parse_xml(part.blob)
+    }
+    used = set(form.element.body.xpath(".//w:rFonts/@w:eastAsia")) | set(
+        form.styles.element.xpath(".//w:rFonts/@w:eastAsia")
+    )
+
+    assert used == set(others)
+    assert "仿宋_GB2312" in others["仿宋"]
+    assert "宋体" in others["方正小标宋简体"]
+
+
 def test_properties_name_no_person_and_no_machine(form):
     """Author and editor are blank; the title is the form's."""
     properties = form.core_properties

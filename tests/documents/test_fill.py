@@ -5,9 +5,11 @@ import re
 import struct
 import zipfile
 import zlib
+from decimal import Decimal
 
 import docx
 import pytest
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,9 +21,10 @@ from assistant.documents.places import read
 from assistant.documents.tables import Grid, cell_text
 from assistant.documents.visible import comment_texts, visible_lines
 from assistant.documents.word import open_document
-from assistant.drafting.draft import Draft, DraftedField
+from assistant.drafting.draft import Draft, DraftedField, draft
 from assistant.errors import FileError, FormError
 from assistant.forms.annex02 import FORM
+from assistant.forms.answers import Answer, Answers, Source
 from tests.documents import copies, samples
 
 NOT_PRINTED = ("basis.",)
@@ -190,7 +193,7 @@ def test_two_instances_have_a_table_each_and_one_heading(marked_lines):
         ("enterprise.nature", "地方国企", "□中央企业  ☑地方国企   □民营企业   □三资企业"),
         ("enterprise.size", "大型企业", "☑大型企业  □中型企业  □小型企业  □微型企业"),
         ("enterprise.level", "1级", "□5级  □4级 □3级  □2级 ☑1级"),
-        ("enterprise.level", "【待补充：CMMM自评估等级】", "□1级  【待补充：CMMM自评估等级】"),
+        ("enterprise.level", "【待补充：CMMM自评估等级】", "□1级  【待补充】"),
     ],
     ids=["nature", "size", "level", "missing"],
 )
@@ -215,6 +218,40 @@ def test_the_accident_line_says_which(answer, name, line):
     draft = samples.marked({}, {"enterprise.accident": answer, "enterprise.accident_name": name})
 
     assert any(found.endswith(line) for found in visible_lines(fill(draft).document))
+
+
+# -- the look
+
+
+def test_all_lines_of_the_cover_have_one_size():
+    """A long name does not stand smaller than the date below it."""
+    long = {"cover.scene_name": "多机协同的发动机壳体柔性加工单元与全流程在线检测一体化应用"}
+    document = open_document(fill(samples.marked({}, long)).document)
+    lines = [p for p in document.paragraphs if p.style is not None and p.style.name == "封面项目"]
+    sizes = {int(size) for p in lines for size in p._p.xpath("./w:r[w:rPr/w:u]/w:rPr/w:sz/@w:val") or ["32"]}
+
+    assert len(lines) == 4
+    assert len(sizes) == 1
+
+
+def test_a_missing_value_beside_its_label_is_short_where_room_is_short():
+    """【待补充】 in the narrow cells, the whole words where they fit their line."""
+    lines = visible_lines(write_annex02(samples.nothing()).document)
+
+    assert "企业名称 | 【待补充：企业名称】" in lines
+    assert any(
+        line.endswith("关键设备数控化率（%） | 【待补充】 | 关键设备联网率（%） | 【待补充】")
+        for line in lines
+    )
+    assert any(line.endswith("□三资企业 【待补充】") for line in lines)
+
+
+def test_a_narrative_begins_at_the_top_of_its_cell(whole):
+    """On a second page a row goes on at the top, not in the middle."""
+    document = open_document(write_annex02(whole).document)
+    cells = document.tables[copies.SCENES]._tbl.tr_lst[1].tc_lst
+
+    assert [cell.tcPr.vAlign_val for cell in cells[3:10]] == [WD_CELL_VERTICAL_ALIGNMENT.TOP] * 7
 
 
 # -- a whole application
@@ -302,6 +339,27 @@ def test_narratives_and_missing_cells_carry_comments(whole):
     assert any("来源：whole.yaml" in text and "300字以内" in text for text in texts)
     assert len(asked) == len(empty.missing)
     assert any("填写要求" in text for text in asked)
+
+
+def test_a_computed_cell_carries_its_arithmetic():
+    """A share worked out of two amounts, and a ticked box that follows from a score, ask to be checked."""
+    given = {
+        "basics.outcomes.development_time": Answer(
+            Decimal("33.3"), (Source("对话第2条，按由90天到60天推算", "研制周期从90天降到60天"),)
+        ),
+        "basis.score": Answer(Decimal("3.12"), (Source("对话第5条", "自评3.12分"),)),
+    }
+    texts = comment_texts(fill(draft(FORM, Answers(given), samples.TODAY)).document)
+
+    assert any("算式：（90天−60天）÷90天＝33.3%" in text for text in texts)
+    assert any("由自评得分3.12推算" in text and "请核对" in text for text in texts)
+
+
+def test_a_missing_cell_says_whom_to_ask():
+    """The comment on 资产总额 names the department that has the audit report."""
+    texts = comment_texts(write_annex02(samples.nothing()).document)
+
+    assert sum("可问：财务部门（审计报告）" in text for text in texts) == 12
 
 
 def test_comments_name_the_assistant_and_no_time(whole):
@@ -424,15 +482,22 @@ def png(width: int, height: int) -> bytes:
 
 
 def test_pictures_stand_in_their_cell_with_a_caption(tmp_path):
-    """Scaled to the cell, behind the text, the file's stem beneath."""
-    (tmp_path / "单元布局图.png").write_bytes(png(800, 400))
-    draft = samples.marked({}, {"scenes.0.application_pictures": "单元布局图.png"})
+    """Scaled to the cell, behind the text, numbered through the table, the file's stem beneath."""
+    for name in ("单元布局图.png", "检测站.png"):
+        (tmp_path / name).write_bytes(png(800, 400))
+    pictures = {
+        "scenes.0.application_pictures": "单元布局图.png",
+        "scenes.0.solution_pictures": "检测站.png\n单元布局图.png",
+    }
+    draft = samples.marked({}, pictures)
     document = open_document(fill(draft, pictures=tmp_path).document)
-    cell = document.tables[copies.SCENES]._tbl.tr_lst[1].tc_lst[3]
-    width = int(cell.xpath(".//wp:extent/@cx")[0])
+    cells = document.tables[copies.SCENES]._tbl.tr_lst[1].tc_lst
+    first, second = cells[3], cells[5]
+    width = int(first.xpath(".//wp:extent/@cx")[0])
 
-    assert cell_text(cell).split("\n") == [draft.text("scenes.0.application"), "", "单元布局图"]
-    assert 0 < width <= cell.width
+    assert cell_text(first).split("\n") == [draft.text("scenes.0.application"), "", "图1 单元布局图"]
+    assert cell_text(second).split("\n")[1:] == ["", "图2 检测站", "", "图3 单元布局图"]
+    assert 0 < width <= first.width
 
 
 @pytest.mark.parametrize(

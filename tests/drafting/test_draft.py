@@ -62,21 +62,21 @@ GOLDEN_ROW = {
     "scene": "人机协同作业",
     "application": "针对阀体机加工，配置了6台五轴机床和4台上下料机器人，组建了2个柔性加工单元。机器人自动上料、自动换夹具。",
     "pain_points": (
-        "以往上下料完全依靠人工搬运，一个阀体80多公斤，劳动强度大。尺寸靠卡尺抽检，经常漏检，不良品率为5%。"
-        "夜班招工困难，设备夜间停机。"
+        "建设前主要存在以下问题：一是以往上下料完全依靠人工搬运，一个阀体80多公斤，劳动强度大；"
+        "二是尺寸靠卡尺抽检，经常漏检，不良品率为5%；三是夜班招工困难，设备夜间停机。"
     ),
     "solution": (
         "机器人采用ABB的IRB 6700，每台机器人负责2台机床。三坐标测量仪安装了2台，为海克斯康产品。"
         "部署了一套MES，实现机床、机器人、三坐标互联，采用OPC UA。检测不合格的自动报警，停机等待人工处理。"
         "该方案由兰州瑞特自动化有限公司实施。"
     ),
-    "safeguards": "成立了智能制造专班，由副总牵头。制定了阀体柔性加工的作业标准。共培训了56人。",
+    "safeguards": "组织方面，成立了智能制造专班，由副总牵头。标准方面，制定了阀体柔性加工的作业标准。培训方面，共培训了56人。",
     "outcome": (
-        "建设完成后，每班作业人员由5人减少至2人，加工效率提高30%，设备利用率由55%提高至82%，不良品率由5%降至1.2%，"
-        "工人劳动强度有所降低，效果良好。"
+        "用工方面，每班作业人员由5人减少至2人。效率方面，加工效率提高30%。设备利用率由55%提高至82%。"
+        "质量方面，不良品率由5%降至1.2%。安全方面，工人劳动强度有所降低，效果良好。"
     ),
     "others": "泵车间也已推广应用，全厂产能提高10%。",
-    "economy": "该场景累计投入500万元，每年可节省200多万元，所采用的均为通用设备，同行业企业可借鉴应用。",
+    "economy": "该应用场景累计投入500万元；每年可节省200多万元；所采用的均为通用设备，同行业企业可借鉴应用。",
 }
 
 
@@ -136,7 +136,7 @@ def test_a_declined_field_is_marked_and_said_so() -> None:
 
     assert fax is not None
     assert (fax.text, fax.missing, fax.declined) == ("【待补充：传真】", True, True)
-    assert fax.notes == ("填报人表示暂不提供，请补充",)
+    assert fax.notes == ("填报人表示暂不提供，请补充", "可问：行政部门")
 
 
 def test_what_was_said_of_a_whole_part_holds_for_its_fields() -> None:
@@ -205,23 +205,48 @@ def test_the_plan_is_made_of_the_tables(valves: Draft) -> None:
 
     assert plan is not None
     assert plan.narrative is not None
-    heading, body = plan.text.split("\n")
+    project, heading, body = plan.text.split("\n")
+    assert project == "项目系统解决方案供应商为兰州瑞特自动化有限公司。"
     assert heading == "（一）生产作业环节—人机协同作业（阀体多机协同柔性加工与检测）"
-    assert body.startswith("以往上下料完全依靠人工搬运")
-    assert "主要装备包括上下料机器人（IRB 6700，ABB（中国）有限公司）。" in body
+    assert body.startswith("尺寸靠卡尺抽检，经常漏检，不良品率为5%。针对阀体机加工，")
+    assert "包括上下料机器人。" in body
     assert all(one.facts for one in plan.narrative.sentences)
     assert {fact.path for one in plan.narrative.sentences for fact in one.facts} >= {
         "scenes.0.outcome",
-        "means.0.equipment.0.model",
+        "means.0.equipment.0.name",
     }
 
 
-def test_what_was_added_to_the_plan_follows_the_tables() -> None:
-    """Facts given for the plan itself stand after the paragraphs of the scenes."""
+def test_the_plan_sums_up_what_the_tables_say_at_length(valves: Draft) -> None:
+    """Of each cell only what says most stands again; the conditions of the whole are told once."""
+    rows = "".join(valves.text(f"scenes.0.{column}") for column in GOLDEN_ROW)
+
+    assert len(valves.text("plan")) < len(rows) * 0.7
+    assert "夜班招工困难" not in valves.text("plan")
+
+
+def test_the_plan_tells_what_the_project_was_and_achieved() -> None:
+    """Period, money and supplier come first, the indicators of the form last."""
+    plan = drafted(
+        {
+            "basics.period": "2023-09至2025-06",
+            "basics.investment": Decimal(860),
+            "basics.supplier": "自建",
+            "basics.outcomes.productivity": Decimal("22.0"),
+            "scenes.0.outcome": ("漏检率从3%降到0.2%",),
+        }
+    ).text("plan")
+
+    assert plan.startswith("项目建设期为2023年9月至2025年6月，投资860万元，由企业自主建设。\n（一）")
+    assert plan.endswith("\n整体建设成效：生产效率提升22%。")
+
+
+def test_what_was_told_of_the_construction_stands_before_its_scenes() -> None:
+    """Facts given for the plan itself follow the project and precede the paragraphs of the scenes."""
     plan = drafted({**VALVES, "plan": ("整个项目分3期建设",)}).text("plan")
 
-    assert plan.splitlines()[-1] == "整个项目分3期建设。"
-    assert plan.startswith("（一）")
+    assert plan.splitlines()[1] == "整个项目分3期建设。"
+    assert plan.splitlines()[2].startswith("（一）")
 
 
 def test_chatter_about_the_plan_adds_nothing() -> None:
@@ -255,7 +280,7 @@ def test_each_scene_of_the_plan_has_its_paragraph() -> None:
 
     assert plan == (
         "（一）生产作业环节—在线智能检测\n"
-        "主要软件包括视觉检测软件。涉及的工艺包括串焊（电池片串联焊接）。建设完成后，漏检率由3%降至0.2%。\n"
+        "主要软件包括视觉检测软件，涉及的主要工艺有串焊。建成应用后，漏检率由3%降至0.2%。\n"
         "（二）立体库自动盘点\n"
         "建设完成后，盘点由3天缩短至4小时。"
     )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.drafting.grounding import lost, ungrounded
-from assistant.drafting.register import written
+from assistant.drafting.register import unnumbered, written
 
 CHANGES = {
     # cement
@@ -59,7 +59,7 @@ CHANGES = {
     "机器人是ABB的IRB 6700，每台机器人管2台机床": "机器人采用ABB的IRB 6700，每台机器人负责2台机床",
     # people and rules
     "然后呢，搞了个智能制造领导小组，老总当组长": "成立了智能制造领导小组，主要负责人任组长",
-    "写了一个机器人操作规程，还搞了4次培训，培训了120个人": "制定了一个机器人操作规程，开展了4次培训，培训了120人",
+    "写了一个机器人操作规程，还搞了4次培训，培训了120个人": "制定了机器人操作规程，开展了4次培训，培训了120人",
     "我们每个月考核一次，跟奖金挂钩": "企业每月考核一次，与奖金挂钩",
     # value and plans
     "总共花了500万，一年能省200多万，两年半就回本了": "累计投入500万元，每年可节省200多万元，两年半即可收回投资",
@@ -75,7 +75,33 @@ CHANGES = {
     "交货期从45天缩短到30天": "交货期由45天缩短至30天",
     "库存准确率以前85%，现在99.5%": "库存准确率由85%提高至99.5%",
     "设备老坏，一趴窝就得停半天，维修记录都记在本子上，查不着": "设备经常发生故障，一旦故障停机就需停半天，维修记录都以纸质方式记录，难以查询",
-    "电费一个月600多万，哪台机器费电说不清": "电费一个月600多万元，哪台机器费电难以准确掌握",
+    "电费一个月600多万，哪台机器费电说不清": "电费每月600多万元，哪台机器费电难以准确掌握",
+    # dictated, terse, bilingual, dialects
+    "额们厂是2009年建的": "企业是2009年建的",
+    "就是把生料磨 回转窑 水泥磨 余热发电这四块的电 煤 水 气全管起来": "将生料磨、回转窑、水泥磨、余热发电这四块的电、煤、水、气纳入统一管理",
+    "标煤耗从112公斤干到了106公斤": "标煤耗由112公斤降至106公斤",
+    "谷段用电原来占三成一 现在占到四成六": "谷段用电由三成一提高至四成六",
+    "石灰石矿山那边看着好 也把破碎机跟皮带的电表装上了": "石灰石矿山受此带动，安装破碎机跟皮带的电表",
+    "厂长亲自抓 成了个能源办 五个人": "由厂长牵头负责，成立了能源办，五人",
+    "请岭川的人来讲了3回课 主任班长都去了": "邀请岭川授课3次，主任班长均参加",
+    "焙烧废品率：5.2%→2.9%。": "焙烧废品率由5.2%降至2.9%",
+    "火道温差：±40℃降到±12℃": "火道温差由±40℃降至±12℃",
+    "出水COD平均从86降到52毫克/升，没再超标过": "出水COD平均由86降至52毫克/升，未再超标",
+    "非计划停车从2021年的5次降到2024年的1次": "非计划停车由2021年的5次降至2024年的1次",
+    "一天换模次数从17次左右降到9次": "每天换模次数由17次左右降至9次",
+    "平台是北京安衡科技有限公司做的部署在厂里没有上云": "平台由北京安衡科技有限公司实施，部署在厂内，没有上云",
+    "水分不合格的批次由百分之六点五降到百分之一点八": "水分不合格的批次由6.5%降至1.8%",
+    "总共花了一百八十六万，主要是地磅贵": "累计投入186万元，主要是地磅贵",
+    "有SGF认证，跟MES走REST API,跟AOI走共享文件夹": "有SGF认证，与MES采用REST API连接，与AOI采用共享文件夹连接",
+    "模型上线要过SOP,miss rate高于0.05%就rollback.": "模型上线须通过SOP，漏判率高于0.05%就回退",
+    "2.2027年在集团紧固件板块推广": "2027年在集团紧固件板块推广",
+    "1)2021年搭PLM底座": "2021年搭PLM底座",
+    "我牵头，计划科3个人专门管规则": "由负责人牵头，计划科3人专职负责规则",
+    "咱厂是87年建的，348口人": "企业是87年建的，348人",
+    "追溯平台是上海牧源信息技术有限公司帮我们搭的，跟LIMS、MES都打通了": "追溯平台由上海牧源信息技术有限公司搭建，与LIMS、MES实现贯通",
+    "写了《批次管理规定》，漏扫一次扣班组2分": "制定了《批次管理规定》，漏扫一次扣班组2分",
+    "榨季就100天，等结果出来水都跑了一半了😂": "榨季就100天，等结果出来水都跑了一半了",
+    "一共整了430万，半年不到就把本捞回来了": "累计投入430万元，半年不到即可收回投资",
     "各专业对不上 桥架撞风管 返工好几次了": "各专业不一致，桥架撞风管，返工多次",
 }
 
@@ -96,6 +122,12 @@ UNCERTAIN = {
     "额定功率500kW、喂煤量12t": "额 and 喂 begin words",
     "那么大的设备没见过": "那么 with an adjective",
     "还有待改善的地方很多": "还有待 is no addition",
+    "全部报警都集成到一个平台上了": "上了 behind 平台 is no purchase",
+    "路线全靠司机自己选": "a driver chooses, nothing is automatic",
+    "我们修订了冷链规程": "修订 is not 制定",
+    "仓库停一天损失不小": "停一天 is no 每天",
+    "每条线15秒一块": "a piece, not 一块儿",
+    "别的小表30块": "pieces, no money",
 }
 
 
@@ -110,8 +142,8 @@ def test_numbers_pass_unchanged(spoken: str) -> None:
     """No number of a sentence is lost, and none is added."""
     text = written(spoken)
 
-    assert ungrounded(text, (spoken,)) == ()
-    assert lost(spoken, text) == ()
+    assert ungrounded(text, (unnumbered(spoken),)) == ()
+    assert lost(unnumbered(spoken), text) == ()
 
 
 def test_a_sentence_whose_numbers_would_suffer_keeps_its_own_words() -> None:
@@ -124,8 +156,24 @@ def test_a_pattern_that_is_not_certain_is_left_alone(sentence: str) -> None:
     """No change is claimed and no verb exchanged where the words could mean something else."""
     text = written(sentence)
 
-    assert not any(word in text for word in ("减少至", "由", "部署", "节省", "此外", "3000元", "企业国"))
-    assert len(text) >= len(sentence) - 2
+    assert not any(
+        word in text
+        for word in (
+            "减少至",
+            "由",
+            "部署",
+            "节省",
+            "此外",
+            "3000元",
+            "企业国",
+            "自动",
+            "制定",
+            "每天",
+            "共同",
+            "30元",
+        )
+    )
+    assert len(text) >= len(sentence) - 3
 
 
 @pytest.mark.parametrize(

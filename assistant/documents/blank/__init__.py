@@ -7,6 +7,7 @@ with the code; a test holds them equal to what the code builds, byte for byte.
     annex02_tables.py   附件2: the rows of its three tables
     grid.py             tables with real column widths and merged cells
     styles.py           paragraph styles and fonts
+    fonts.py            what a machine takes that lacks a font
     paper.py            paper, margins, sections
     footnotes.py        Word footnotes
     package.py          a new document without the template's leftovers, and its bytes

@@ -138,7 +138,8 @@ _SCENE = (
 BASIC_ROWS = _APPLICANT + _SCENE
 """Table 一、申报主体和场景基本信息; the text of its last cell, the pledge, is written by `annex02`."""
 
-SCENE_CUTS = (10.4, 26, 42.6, 73.6, 103.6, 138.6, 162.6, 192.6, 218, 247, 257)
+SCENE_CUTS = (10.6, 28.6, 46.6, 77.6, 107.6, 140.8, 163.8, 193.8, 218.4, 246.4, 257)
+"""环节名称 and 场景名称 are wide enough for four characters in a line."""
 _SCENE_HEAD = (
     "序号",
     "环节名称",
@@ -191,11 +192,17 @@ MEANS_CUTS = (50, 82, 108, 138, 156)
 
 
 def _means(*texts: str, cuts: tuple[int, ...], height: float = 10.0) -> Row:
-    """A row of 附表2: a hint, in brackets, stands at the left; labels in the middle, on one page with the row below."""
+    """A row of 附表2: a hint, in brackets, and a description stand at the left; all else in the middle.
+
+    A row of labels stays on one page with the row below.
+    """
+    leads = not texts[0].startswith("（")
+    left = {cuts[0]} if cuts == _FIVE else {*cuts[:2]}
     boxes = (
-        Box(text, to, LEFT if text.startswith("（") else CENTER) for text, to in zip(texts, cuts, strict=True)
+        Box(text, to, LEFT if not leads and to in left else CENTER)
+        for text, to in zip(texts, cuts, strict=True)
     )
-    return Row(tuple(boxes), height, splits=False, leads=not texts[0].startswith("（"))
+    return Row(tuple(boxes), height, splits=False, leads=leads)
 
 
 _FIVE = (1, 2, 3, 4, 5)

@@ -9,7 +9,7 @@ from docx.document import Document as DocumentType
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from assistant.documents.blank import styles
+from assistant.documents.blank import fonts, styles
 
 _LEFTOVERS = (
     "/thumbnail",
@@ -48,6 +48,7 @@ def new(title: str) -> DocumentType:
     _set_settings(document)
     _set_properties(document, title)
     styles.install(document)
+    fonts.add_fonts(document)
     return document
 
 

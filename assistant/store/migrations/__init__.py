@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from assistant.errors import StoreError
 from assistant.store.database import migrating, reading
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest step. Kept here so that an up-to-date database opens without importing alembic."""
 
 

