@@ -1,4 +1,4 @@
-"""`python -m eval train|match|search|columns|dialogue|corpus|bench`: prints tables, writes eval/results/<name>.json."""
+"""`python -m eval train|match|search|columns|dialogue|corpus|zi|draft|faults|bench`: prints tables, writes eval/results/<name>.json."""
 
 import argparse
 from importlib import import_module
@@ -11,6 +11,10 @@ COMMANDS = {
     "search": "measure the search over the notice",
     "questions": "measure how questions back are noticed and answered from the notice",
     "dialogue": "measure what is understood of written dialogues",
+    "zi": "measure the count of 字 beside LibreOffice and office-wordcount",
+    "draft": "measure the drafts of complete fact sheets",
+    "faults": "measure the number and name check on planted faults and on honest rewrites",
+    "roundtrip": "measure how filled forms are read back, ours and other copies",
     "bench": "measure what the commands cost",
 }
 

@@ -2,14 +2,16 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from assistant.cli.keeping import keep
 from assistant.cli.output import DONE, complain, say, say_json
+from assistant.drafting.versions import FieldHistory
 from assistant.errors import FileError
 from assistant.forms.annex02 import FORM
 from assistant.forms.files import yaml_text
@@ -18,7 +20,7 @@ from assistant.forms.values import plain
 from assistant.interview.session import Session, Turn
 from assistant.settings import Settings
 from assistant.spending import told
-from assistant.wiring import Workshop, make_package
+from assistant.wiring import Workshop, make_package, with_own_texts
 
 _DEFAULT_NAME = "我的申报书"
 
@@ -59,7 +61,7 @@ def chat(
         if turn.finished and script is None:
             break
     if output is not None:
-        _write(session, output, name or (script.stem if script else _DEFAULT_NAME))
+        _write(session, desk.wordings, output, name or (script.stem if script else _DEFAULT_NAME))
     if cost := told(session.spent, workshop.settings):
         complain(f"{cost}。")
     return DONE
@@ -90,6 +92,7 @@ class _Passing:
     """Keeps nothing: for a script without a name."""
 
     session = Session()
+    wordings: Mapping[str, FieldHistory] = MappingProxyType({})
 
     def save(self, before: Session, turn: Turn, message: str, author: str = "对话") -> Session:
         """The session after the turn."""
@@ -104,6 +107,7 @@ class _Kept:
         application = self._store.get_or_create(name)
         self._id = application.id
         self.session = application.session
+        self.wordings = self._store.wordings(application.id)
 
     def save(self, before: Session, turn: Turn, message: str, author: str = "对话") -> Session:
         """The session after the turn, once it is on disk."""
@@ -170,8 +174,9 @@ def _typed() -> Iterator[str]:
             yield line.rstrip("\n")
 
 
-def _write(session: Session, folder: Path, name: str) -> None:
-    package = make_package(session.answers, date.today())
-    document = keep(package.document, folder, f"{name}-附件2.docx")
-    answers = keep(yaml_text(FORM, session.answers).encode("utf-8"), folder, f"{name}-答案.yaml")
-    complain(f"已写出：{document}、{answers}")
+def _write(session: Session, wordings: Mapping[str, FieldHistory], folder: Path, name: str) -> None:
+    package = make_package(session.answers, date.today(), wordings=wordings)
+    document = keep(package.working, folder, f"{name}-附件2.docx")
+    answers = with_own_texts(session.answers, wordings)
+    kept = keep(yaml_text(FORM, answers).encode("utf-8"), folder, f"{name}-答案.yaml")
+    complain(f"已写出：{document}、{kept}")

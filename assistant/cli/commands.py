@@ -14,7 +14,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-NAMES = ("app", "chat", "extract", "template", "draft", "match", "search")
+NAMES = ("app", "chat", "extract", "template", "draft", "read", "match", "search")
 
 Json = Annotated[bool, typer.Option("--json", help="标准输出只写JSON")]
 Annex = Annotated[list[int] | None, typer.Option("--annex", help="附件编号，可多次给出；默认2", metavar="N")]
@@ -105,7 +105,9 @@ def draft_command(
     output: Annotated[Path, typer.Option("-o", "--output", help="写到哪个文件夹", metavar="DIR")] = Path(
         "out"
     ),
-    clean: Annotated[bool, typer.Option("--clean", help="清稿：不带批注和底色")] = False,
+    clean: Annotated[
+        bool, typer.Option("--clean", help="只出清稿（不带批注和底色）；默认批注稿、清稿各一份")
+    ] = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="覆盖已有的同名文件；默认另存为新文件")
     ] = False,
@@ -115,6 +117,41 @@ def draft_command(
     from assistant.cli.drafts import draft_files
 
     return draft_files(answers, annex or [2], form, output, clean=clean, overwrite=overwrite, as_json=as_json)
+
+
+@app.command("read")
+def read_command(
+    files: Annotated[
+        list[Path], typer.Argument(help="填好的附件2（.docx），或装着它们的文件夹", metavar="FILE…")
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="写成答案文件（.yaml 或 .xlsx）；给文件夹则一表一个", metavar="FILE"
+        ),
+    ] = None,
+    application: Annotated[
+        str | None, typer.Option(help="与这份申报书逐栏比较，列出不同", metavar="NAME")
+    ] = None,
+    merge: Annotated[bool, typer.Option("--merge", help="把不同之处写进申报书，先问一句")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="写进申报书，不再问")] = False,
+    removals: Annotated[
+        bool, typer.Option("--removals", help="表里空着的栏目、删掉的行，也从申报书里去掉")
+    ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="覆盖已有的同名文件；默认另存为新文件")
+    ] = False,
+    as_json: Json = False,
+) -> int:
+    """读填好的申报书（改过的草稿，或别处填的）：写成答案文件，或与申报书比较、合并。"""
+    from assistant.cli.merging import Merge
+    from assistant.cli.reads import Wanted, read_files
+    from assistant.errors import AssistantError
+
+    if application is None and (merge or yes or removals):
+        raise AssistantError("合并要说明合并到哪份申报书；请用 --application 给出名称。")
+    into = Merge(application, merge or yes, yes, removals) if application is not None else None
+    return read_files(files, Wanted(output, into, overwrite, as_json))
 
 
 @app.command("match")

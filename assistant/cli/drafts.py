@@ -55,17 +55,16 @@ def draft_files(
                 answers,
                 date.today(),
                 form=form,
-                comments=not clean,
                 pictures=path.parent,
                 matcher=workshop.matcher,
             )
-            document = keep(package.document, folder, f"{path.stem}-附件2.docx", overwrite=overwrite)
+            documents = _kept(package, folder, path.stem, clean=clean, overwrite=overwrite)
         except AssistantError as error:
             failed += 1
             _report_failure(path, error, as_json)
             continue
         blocked = blocked or any(finding.severity == "block" for finding in package.findings)
-        _report(path, document, package, as_json)
+        _report(path, documents, package, as_json)
     if failed == len(files):
         return UNUSABLE
     return FAILED if failed or blocked else DONE
@@ -88,13 +87,23 @@ def _files(inputs: Sequence[Path]) -> Iterable[Path]:
         yield from found
 
 
-def _report(path: Path, document: Path, package: Package, as_json: bool) -> None:
+def _kept(package: Package, folder: Path, stem: str, *, clean: bool, overwrite: bool) -> list[Path]:
+    """Write the copy to work on and the clean copy, or the clean one alone; gives where they are."""
+    copies = {f"{stem}-附件2.docx": package.working, f"{stem}-附件2-清稿.docx": package.clean}
+    return [
+        keep(content, folder, name, overwrite=overwrite)
+        for name, content in copies.items()
+        if not clean or content is package.clean
+    ]
+
+
+def _report(path: Path, documents: Sequence[Path], package: Package, as_json: bool) -> None:
     if as_json:
         say_json(
             {
                 "input": str(path),
                 "status": "done",
-                "documents": [str(document)],
+                "documents": [str(document) for document in documents],
                 "missing": list(package.draft.missing),
                 "findings": [finding.as_dict() for finding in package.findings],
                 "fields": [
@@ -109,7 +118,8 @@ def _report(path: Path, document: Path, package: Package, as_json: bool) -> None
             }
         )
         return
-    say(f"{path.name} → {document}")
+    for document in documents:
+        say(f"{path.name} → {document}")
     say_list(f"待补充{len(package.draft.missing)}项：", package.draft.missing)
     say_list(
         "核对：",

@@ -1,19 +1,18 @@
 """`assistant extract` and `assistant chat --from`: facts proposed from files of old material."""
 
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from assistant.cli.keeping import keep
+from assistant.cli.keeping import keep, workbook
 from assistant.cli.output import DONE, FAILED, UNUSABLE, complain, say, say_json
 from assistant.documents.material import SUFFIXES
 from assistant.errors import FileError
 from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answers
 from assistant.forms.files import SUFFIXES as ANSWER_SUFFIXES
-from assistant.forms.files import write_answers, yaml_text
+from assistant.forms.files import yaml_text
 from assistant.interview.material.proposals import Choice, answers_of, choices, propose, shown
 from assistant.wiring import Gathered, gather
 
@@ -109,19 +108,12 @@ def _write(offered: Sequence[Choice], output: Path, overwrite: bool) -> bool:
         return False
     answers = answers_of(taken)
     if output.suffix.lower() == ".xlsx":
-        content = _workbook(answers)
+        content = workbook(answers)
     else:
         content = (yaml_text(FORM, answers) + "\n".join(_origins(offered))).encode("utf-8")
     path = keep(content, output.parent, output.name, overwrite=overwrite)
     complain(f"已写出{len(taken)}项：{path}")
     return True
-
-
-def _workbook(answers: Answers) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "answers.xlsx"
-        write_answers(FORM, answers, path)
-        return path.read_bytes()
 
 
 def _origins(offered: Sequence[Choice]) -> Iterator[str]:

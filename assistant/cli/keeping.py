@@ -5,6 +5,9 @@ import tempfile
 from pathlib import Path
 
 from assistant.errors import FileError
+from assistant.forms.annex02 import FORM
+from assistant.forms.answers import Answers
+from assistant.forms.files import write_answers
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -34,3 +37,11 @@ def keep(content: bytes, folder: Path, name: str, *, overwrite: bool = False) ->
         number += 1
     write_whole(target, content)
     return target
+
+
+def workbook(answers: Answers) -> bytes:
+    """An answers file as .xlsx."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "answers.xlsx"
+        write_answers(FORM, answers, path)
+        return path.read_bytes()

@@ -181,8 +181,12 @@ class Form:
         keys = tuple(int(key) for key in re.findall(r"\b\d+\b", path))
         pattern = pattern_of(path)
         first = pattern.split(".", 1)[0]
-        parts = [node.key for node in self.tree]
-        return ((parts.index(first) if first in parts else len(parts), *keys), self._rank[pattern])
+        return ((self._parts.index(first), *keys), self._rank[pattern])
+
+    @cached_property
+    def _parts(self) -> tuple[str, ...]:
+        """The first keys of paths, in the form's order; a heading that only gathers has none of its own."""
+        return tuple(dict.fromkeys(item.pattern.split(".", 1)[0] for item in self.fields))
 
     @cached_property
     def _rank(self) -> Mapping[str, int]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.drafting.draft import Draft, DraftedField
 from assistant.drafting.grounding import ungrounded
+from assistant.drafting.grounding_doubts import doubts
 from assistant.forms.answers import Answers
 from assistant.forms.derive import derive, latest_revenue
 from assistant.matching.claims import judge
@@ -57,6 +58,15 @@ def number_without_answer(case: Case) -> Iterator[Finding]:
         for quantity in ungrounded(item.text, facts):
             message = f"“{quantity.quote}”在回答里找不到出处；请核实后补充来源或删去。"
             yield Finding("block", "number_without_answer", _label(case, item), message, item.path)
+
+
+def edit_without_fact(case: Case) -> Iterator[Finding]:
+    """What a text that was edited or written again says, and the facts of the field do not."""
+    stage = tuple(one.text for one in case.draft.fields if one.field.kind in ("stage", "scene"))
+    for item in case.draft.fields:
+        for doubt in doubts(item.text, item.instead_of, stage) if item.instead_of else ():
+            message = f"改写的文字里，{doubt.reason.rstrip('。')}；请核实，属实就补一条事实，否则改回。"
+            yield Finding("warn", "edit_without_fact", _label(case, item), message, item.path)
 
 
 def size_contradicts(case: Case) -> Iterator[Finding]:
@@ -135,6 +145,7 @@ def instance_without_scene(case: Case) -> Iterator[Finding]:
 CHECKS: tuple[Check, ...] = (
     over_limit,
     number_without_answer,
+    edit_without_fact,
     size_contradicts,
     level_contradicts,
     applicant_differs,

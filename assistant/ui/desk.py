@@ -1,24 +1,32 @@
 """What one browser tab has open, and everything it may do with it. The page keeps nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assistant.drafting.draft import Draft, draft
+from assistant.drafting.versions import FieldHistory
 from assistant.errors import AssistantError, StoreError
 from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answers
 from assistant.interview.session import Session, Turn
 from assistant.model_replies import Seen
+from assistant.spending import Spent
 from assistant.store.records import Application
 from assistant.store.store import Store
 from assistant.ui.edits import ORIGIN, Edit
 from assistant.ui.literal import Tone
 from assistant.ui.sections import section_of, sections
 from assistant.ui.turns import Kept, Pending, Turns
-from assistant.wiring import Gathered, Package, Workshop, make_package
+from assistant.wiring import Gathered, Package, Workshop, make_package, take_over, worded
+
+if TYPE_CHECKING:
+    from assistant.documents.differences import Difference
+    from assistant.documents.reading import FormReading
+    from assistant.documents.understood import Understood
 
 _KEY = "desk"
 _AT_ONCE = 0.5
@@ -56,6 +64,9 @@ class Desk:
     problems: dict[str, str] = field(default_factory=dict)
     """Path of a field or table → why what was typed there could not be kept."""
 
+    told: dict[str, str] = field(default_factory=dict)
+    """Path of a text → what became of writing it again."""
+
     choosing: bool = False
     """The person wants none of the scenes proposed and picks one from the catalogue."""
 
@@ -65,14 +76,23 @@ class Desk:
     incoming_round: int = 0
     """Counts the files brought in, so that the next one meets an empty uploader."""
 
+    read_form: "tuple[str, FormReading, Understood] | None" = None
+    """A form brought in, with the id of its upload."""
+
+    form_round: int = 0
+    """Counts the forms taken or put away, so that the next one meets an empty uploader."""
+
     gathered: tuple[tuple[str, ...], Gathered] | None = None
     """What files of old material name, with the ids of the uploads it was read from."""
 
     material_round: int = 0
     """Counts the sets of material taken or put away, so that the next one meets an empty uploader."""
 
-    checked: tuple[Answers, Package] | None = None
-    """The last check, and the answers it was made from."""
+    wordings: Mapping[str, FieldHistory] = field(default_factory=dict)
+    """Versions of the fields that were redrafted or edited, by path."""
+
+    checked: tuple[Answers, Mapping[str, FieldHistory], Package] | None = None
+    """The last check, and what it was made from."""
 
     @property
     def store(self) -> Store:
@@ -101,7 +121,11 @@ class Desk:
         return date.today()
 
     def drafted(self) -> Draft:
-        """The draft as it stands."""
+        """The draft as it stands, with the versions that are in use."""
+        return worded(self.by_rules(), self.wordings)
+
+    def by_rules(self) -> Draft:
+        """The draft as the rules make it of the answers alone."""
         return draft(FORM, self.answers, self.today)
 
     # -- which application --
@@ -151,10 +175,11 @@ class Desk:
     def put_away(self) -> None:
         """Forget what was open, typed and half done; a message on its way goes on without this tab."""
         self.application, self.incoming, self.checked, self.notice = None, None, None, None
-        self.gathered, self.pending = None, None
+        self.gathered, self.read_form, self.pending, self.wordings = None, None, None, {}
         self.unsent, self.stale, self.choosing = "", False, False
         self.editing.clear()
         self.problems.clear()
+        self.told.clear()
 
     def _enter(self, application: Application) -> None:
         self.put_away()
@@ -168,6 +193,7 @@ class Desk:
             version = self.store.save_turn(application.id, application.session, turn, "")
             application = replace(application, session=turn.session, version=version)
         self.application, self.stale = application, False
+        self.wordings = self.store.wordings(application.id)
 
     # -- the interview --
 
@@ -261,6 +287,23 @@ class Desk:
 
         self._try(act)
 
+    def take_form(self, chosen: "Sequence[Difference]") -> None:
+        """Take what was chosen of an edited form; texts made of facts become versions, locked."""
+
+        def act() -> None:
+            self._check_free()
+            take_over(self.store, self.open_one, chosen, self.today, removals=True)
+            self._take(self.store.open(self.open_one.id))
+            self.put_form_away()
+            self.notice = ("good", f"已采用{len(chosen)}项；填写的内容说“撤销”可退回，文字在“写法”里能换回。")
+
+        self._try(act)
+
+    def put_form_away(self) -> None:
+        """Take nothing more of the form brought in."""
+        self.read_form = None
+        self.form_round += 1
+
     def take_material(self, chosen: Answers) -> None:
         """Take what was chosen of old material, with its sources, as one edit that 撤销 takes back whole."""
 
@@ -286,6 +329,31 @@ class Desk:
             self.close(path)
 
         self._try(act, path)
+
+    def history(self, path: str) -> FieldHistory:
+        """The versions of a drafted field."""
+        return self.wordings.get(path, FieldHistory(path))
+
+    def reword(self, path: str, change: Callable[[FieldHistory], FieldHistory]) -> bool:
+        """Change the versions of a field; what stops it is told there."""
+
+        def act() -> None:
+            before = self.history(path)
+            after = change(before)
+            self.store.save_wording(self.open_one.id, before, after)
+            self.wordings = {**self.wordings, path: after}
+            self.problems.pop(path, None)
+
+        return self._try(act, path)
+
+    def spend(self, spent: Spent) -> None:
+        """Count what a model has cost outside the interview."""
+        if spent.calls:
+            self._try(lambda: self._count(spent))
+
+    def _count(self, spent: Spent) -> None:
+        session = self.store.spend(self.open_one.id, spent)
+        self.application = replace(self.open_one, session=replace(self.session, spent=session.spent))
 
     def edit(self, path: str) -> None:
         """Open a field for editing."""
@@ -320,10 +388,16 @@ class Desk:
 
     def package(self) -> Package:
         """The check of the answers as they are, made anew only where they have changed."""
-        if self.checked is None or self.checked[0] is not self.answers:
-            package = make_package(self.answers, self.today, matcher=self.workshop.matcher)
-            self.checked = (self.answers, package)
-        return self.checked[1]
+        if (
+            self.checked is None
+            or self.checked[0] is not self.answers
+            or self.checked[1] is not self.wordings
+        ):
+            package = make_package(
+                self.answers, self.today, matcher=self.workshop.matcher, wordings=self.wordings
+            )
+            self.checked = (self.answers, self.wordings, package)
+        return self.checked[2]
 
     def _try(self, act: Callable[[], None], place: str = "") -> bool:
         """Do something; what stops it is told at `place`, or else at the top of the page."""

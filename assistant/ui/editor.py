@@ -3,10 +3,12 @@
 import streamlit as st
 
 from assistant.drafting.draft import DraftedField
+from assistant.drafting.versions import is_drafted
 from assistant.errors import AssistantError
 from assistant.forms.answers import Source
 from assistant.forms.fields import FormField
 from assistant.store.records import Version
+from assistant.ui import wordings
 from assistant.ui.desk import Desk
 from assistant.ui.edits import Edit, Manner, edit_field, manner_of, shown, typed
 from assistant.ui.literal import escaped, quiet, say
@@ -30,6 +32,7 @@ def show(desk: Desk, field: DraftedField) -> None:
             _save(desk, field, raw, manner)
         if path in desk.problems:
             say(desk.problems[path], "error")
+        wordings.show(desk, field)
         _sources(field)
         _versions(desk, path)
 
@@ -52,7 +55,9 @@ def _manner(desk: Desk, field: DraftedField) -> Manner:
 
 def _widget(desk: Desk, field: DraftedField, manner: Manner) -> str:
     item, path = field.field, field.path
-    start = typed(item, desk.answers.get(path), "" if field.missing else field.text, manner)
+    printed = "" if field.missing else field.text
+    worded = manner == "text" and path in desk.wordings
+    start = printed if worded else typed(item, desk.answers.get(path), printed, manner)
     # Another answer is another widget; else an editor left open would go on showing the old one.
     key = f"raw-{path}-{manner}-{hash(start)}"
     options = options_of(item)
@@ -91,12 +96,32 @@ def _save(desk: Desk, field: DraftedField, raw: str, manner: Manner) -> None:
     except AssistantError as error:
         desk.problems[field.path] = str(error)
         return
+    if manner == "text" and _is_wording(desk, field):
+        if _keep_wording(desk, field, raw):
+            desk.close(field.path)
+        st.rerun()
     printed = "" if field.missing else field.text
     if desk.answers.get(field.path) is None and raw.strip() == printed.strip():
         edit = Edit()  # what was computed or carried over stays so
     if desk.keep(field.path, edit):
         desk.close(field.path)
     st.rerun()
+
+
+def _is_wording(desk: Desk, field: DraftedField) -> bool:
+    """Whether a text typed is another wording of facts that stay, and not an answer."""
+    ruled = desk.by_rules().by_path.get(field.path)
+    return ruled is not None and (bool(desk.history(field.path).versions) or is_drafted(ruled))
+
+
+def _keep_wording(desk: Desk, field: DraftedField, raw: str) -> bool:
+    ruled = desk.by_rules().by_path[field.path]
+    if raw.strip() == ("" if field.missing else field.text).strip():
+        return True
+    if not raw.strip():
+        desk.problems[field.path] = "改成了空白；要去掉这一格，请在“一行一件事”里删去事实。"
+        return False
+    return wordings.edit(desk, ruled, raw)
 
 
 def _sources(field: DraftedField) -> None:

@@ -9,7 +9,7 @@ from assistant.errors import AnswersError, AssistantError
 from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answers
 from assistant.forms.files import SUFFIXES, read_answers
-from assistant.ui import material
+from assistant.ui import edited_form, material
 from assistant.ui.desk import Desk
 from assistant.ui.edits import differences
 from assistant.ui.literal import quiet, say
@@ -20,6 +20,7 @@ _TAKE, _LABEL, _BEFORE, _AFTER = "采用", "项目", "现在", "文件里"
 def show(desk: Desk) -> None:
     """Fill the tab 导入."""
     material.show(desk)
+    edited_form.show(desk)
     st.html('<div class="heading">答案文件</div>')
     quiet("把填好的答案文件（.yaml 或 .xlsx，按附件2的标签填写）并入这份申报书。先看差异，同意后才写入。")
     given = st.file_uploader(

@@ -5,7 +5,7 @@ import streamlit as st
 from assistant.drafting.draft import Draft, DraftedField
 from assistant.forms.annex02 import FORM
 from assistant.interview.session import Session
-from assistant.ui import editor
+from assistant.ui import editor, wordings
 from assistant.ui.desk import Desk, fold_key
 from assistant.ui.literal import escaped, label, quiet
 from assistant.ui.sections import Section, headings, section_of, sections, tables_of
@@ -59,7 +59,7 @@ def _first(desk: Desk) -> str:
 def _field(desk: Desk, field: DraftedField, fresh: bool) -> None:
     path = field.path
     with st.container(horizontal=True, gap="xsmall", wrap=False, vertical_alignment="top", key=f"row-{path}"):
-        st.html(cell(field, fresh), width="stretch")
+        st.html(cell(field, fresh, _status(desk, field)), width="stretch")
         if path not in desk.editing:
             words = "填写" if not field.text or field.missing else "修改"
             st.button(words, key=f"edit-{path}", type="tertiary", on_click=desk.edit, args=(path,))
@@ -67,8 +67,13 @@ def _field(desk: Desk, field: DraftedField, fresh: bool) -> None:
         editor.show(desk, field)
 
 
-def cell(field: DraftedField, fresh: bool) -> str:
-    """The HTML of one cell: label and hint; printed text, 字 against the limit, what was left out."""
+def _status(desk: Desk, field: DraftedField) -> str:
+    history = desk.wordings.get(field.path)
+    return wordings.status(field, history, desk.by_rules().by_path.get(field.path)) if history else ""
+
+
+def cell(field: DraftedField, fresh: bool, status: str = "") -> str:
+    """The HTML of one cell: label and hint; printed text, 字 against the limit, what was left out, its version."""
     kind = "missing" if field.missing else "filled" if field.text else "optional"
     wide = " wide" if field.field.kind == "narrative" else ""
     note = f'<div class="hint">{escaped(field.field.note)}</div>' if field.field.note else ""
@@ -78,7 +83,7 @@ def cell(field: DraftedField, fresh: bool) -> str:
     return (
         f'<div class="cell {kind}{wide}{" fresh" if fresh else ""}">'
         f'<div class="cell-label">{escaped(field.field.label)}{note}</div>'
-        f'<div class="cell-value"><span>{escaped(field.text)}</span>{_state(field)}{_length(field)}{left_out}</div></div>'
+        f'<div class="cell-value"><span>{escaped(field.text)}</span>{_state(field)}{_length(field)}{left_out}{status}</div></div>'
     )
 
 

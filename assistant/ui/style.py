@@ -60,6 +60,9 @@ ul.asked .hint { margin-left:.4rem; }
 .length.over { color:var(--red); font-weight:600; } .length.over .bar i { background:var(--red); }
 .left-out { font-size:.78rem; color:var(--amber); overflow-wrap:anywhere; }
 .source, .version { font-size:.85rem; line-height:1.55; white-space:pre-wrap; overflow-wrap:anywhere; }
+.compare { display:grid; grid-template-columns:1fr 1fr; gap:.15rem .8rem; font-size:.86rem; line-height:1.6; overflow-wrap:anywhere; }
+.compare .changed { background:#fcf6ea; } .compare .new:nth-child(even) { background:#eff6f1; } .compare .gone:nth-child(odd) { background:#fbf1f1; }
+ul.facts { margin:0; padding-left:1.1rem; } ul.facts li { font-size:.8rem; margin:0; }
 .finding { border-left:3px solid var(--line); padding:.15rem 0 .3rem .6rem; font-size:.9rem; overflow-wrap:anywhere; }
 .finding .state { font-size:.76rem; margin-right:.5rem; }
 .finding.block { border-color:var(--red); } .finding.block .state { color:var(--red); }

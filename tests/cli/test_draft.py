@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.documents.visible import comment_texts, visible_lines
 from assistant.forms.annex02 import FORM
 from assistant.text.zi import count_zi
 
@@ -26,7 +27,11 @@ def test_json_tells_documents_missing_findings_and_fields(run, tmp_path):
     report = json.loads(line)
     assert set(report) == {"input", "status", "documents", "missing", "findings", "fields"}
     assert report["status"] == "done"
-    assert Path(report["documents"][0]).exists()
+    assert [Path(name).name for name in report["documents"]] == [
+        "陇原阀门-附件2.docx",
+        "陇原阀门-附件2-清稿.docx",
+    ]
+    assert all(Path(name).exists() for name in report["documents"])
     assert report["missing"] == []
     assert all(set(field) == {"label", "text", "zi", "limit"} for field in report["fields"])
 
@@ -57,7 +62,26 @@ def test_one_bad_file_does_not_stop_the_rest(run, tmp_path):
     first, second = map(json.loads, result.out.splitlines())
     assert (first["status"], second["status"]) == ("failed", "done")
     assert "申报单位" in first["findings"][0]["message"]
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good-附件2.docx"]
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"good-附件2.docx", "good-附件2-清稿.docx"}
+
+
+def test_one_call_gives_a_copy_to_work_on_and_a_clean_one(run, tmp_path):
+    """The same text twice: with comments and yellow gaps, and with neither."""
+    report = json.loads(run("draft", _write(tmp_path, "a.yaml", SMALL), "-o", tmp_path, "--json").out)
+    working, clean = map(Path, report["documents"])
+    assert len(comment_texts(working)) == len(report["missing"])
+    assert comment_texts(clean) == []
+    assert visible_lines(working) == visible_lines(clean)
+
+
+def test_the_clean_copy_alone_where_it_is_wanted(run, tmp_path):
+    """--clean writes one document, without comments."""
+    report = json.loads(
+        run("draft", _write(tmp_path, "a.yaml", SMALL), "-o", tmp_path / "out", "--clean", "--json").out
+    )
+    assert [Path(name).name for name in report["documents"]] == ["a-附件2-清稿.docx"]
+    assert comment_texts(Path(report["documents"][0])) == []
+    assert len(list((tmp_path / "out").iterdir())) == 1
 
 
 @pytest.mark.parametrize(
@@ -98,11 +122,12 @@ def test_a_document_edited_by_hand_is_not_overwritten(run, tmp_path):
     answers = _write(tmp_path, "a.yaml", SMALL)
     run("draft", answers, "-o", tmp_path / "out")
     run("draft", answers, "-o", tmp_path / "out")
-    (made,) = (tmp_path / "out").iterdir()
+    made = tmp_path / "out" / "a-附件2.docx"
+    assert len(list((tmp_path / "out").iterdir())) == 2
     made.write_bytes(b"edited")
     run("draft", answers, "-o", tmp_path / "out")
     assert made.read_bytes() == b"edited"
-    assert len(list((tmp_path / "out").iterdir())) == 2
+    assert len(list((tmp_path / "out").iterdir())) == 3
 
 
 @pytest.mark.parametrize("suffix", [".yaml", ".xlsx"])
@@ -125,7 +150,7 @@ def test_a_folder_of_answers_is_drafted_in_one_go(run, tmp_path):
     result = run("draft", folder, "-o", tmp_path / "out")
     assert result.status == 0
     assert "[2/2]" in result.err
-    assert len(list((tmp_path / "out").iterdir())) == 2
+    assert len(list((tmp_path / "out").iterdir())) == 4
 
 
 def test_the_form_has_the_labels_of_the_json(run, tmp_path):

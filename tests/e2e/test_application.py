@@ -40,7 +40,7 @@ def _given(answers: Answers) -> str:
 def test_every_given_number_is_in_the_form_and_no_other() -> None:
     """Numbers of the filled form: those of the blank form, of the answers, and row numbers; none is lost."""
     package = make_package(EXAMPLE, TODAY)
-    shown = "\n".join(visible_lines(package.document))
+    shown = "\n".join(visible_lines(package.working))
     blank = "\n".join(visible_lines(FORMS_FOLDER / "annex02.docx"))
     years = {Decimal(year) for year in EXAMPLE.keys("enterprise.years")}
     rows = {Decimal(number) for number in range(1, 10)}
@@ -66,7 +66,7 @@ def test_every_given_number_is_in_the_form_and_no_other() -> None:
 def test_every_date_of_the_form_was_given() -> None:
     """Months and years in the filled form come from the answers or the blank form."""
     package = make_package(EXAMPLE, TODAY)
-    shown = {one.iso for one in dates("\n".join(visible_lines(package.document)))}
+    shown = {one.iso for one in dates("\n".join(visible_lines(package.working)))}
     blank = {one.iso for one in dates("\n".join(visible_lines(FORMS_FOLDER / "annex02.docx")))}
     given = {one.iso for one in dates(_given(EXAMPLE))} | {
         str(year) for year in EXAMPLE.keys("enterprise.years")
@@ -76,8 +76,8 @@ def test_every_date_of_the_form_was_given() -> None:
 
 def test_the_complete_example_has_nothing_to_add(golden) -> None:
     """No 【待补充】, no finding; the visible lines are those a person has read."""
-    package = make_package(EXAMPLE, TODAY, comments=False)
-    lines = visible_lines(package.document)
+    package = make_package(EXAMPLE, TODAY)
+    lines = visible_lines(package.clean)
     assert package.draft.missing == ()
     assert package.findings == ()
     assert package.unplaced == ()
@@ -88,19 +88,19 @@ def test_the_complete_example_has_nothing_to_add(golden) -> None:
 def test_an_application_without_answers_is_still_a_whole_form() -> None:
     """Every required cell is marked 【待补充】, and the form can be opened and read."""
     package = make_package(Answers(), TODAY)
-    text = "\n".join(visible_lines(package.document))
+    text = "\n".join(visible_lines(package.working))
     assert text.count("【待补充") >= 60
     assert len(package.draft.missing) >= 60
-    Document(BytesIO(package.document))
+    Document(BytesIO(package.working))
 
 
 def test_the_same_answers_give_the_same_bytes() -> None:
     """A document is reproducible, so that a file edited by hand is told from one that was not."""
-    assert make_package(EXAMPLE, TODAY).document == make_package(EXAMPLE, TODAY).document
+    assert make_package(EXAMPLE, TODAY).working == make_package(EXAMPLE, TODAY).working
 
 
 def test_text_that_looks_like_code_stays_text() -> None:
     """Markup, formulas and field codes of a person's text are printed as they were typed."""
     odd = '=1+1 <w:p/> {MERGEFIELD x} <script>alert(1)</script> & "引号" \\n'
     answers = EXAMPLE.with_answer("scenes.0.application", Answer(odd))
-    assert odd.strip() in "\n".join(visible_lines(make_package(answers, TODAY).document))
+    assert odd.strip() in "\n".join(visible_lines(make_package(answers, TODAY).working))

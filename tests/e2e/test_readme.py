@@ -16,7 +16,7 @@ COMMANDS = re.findall(r"^\$ (assistant .+)$", (ROOT / "README.md").read_text(enc
 def test_readme_shows_the_commands_of_the_surface() -> None:
     """Something is printed for every command but the page, which has tests of its own."""
     shown = {shlex.split(command)[1] for command in COMMANDS}
-    assert shown == {"template", "draft", "chat", "extract", "match", "search"}
+    assert shown == {"template", "draft", "read", "chat", "extract", "match", "search"}
 
 
 @pytest.mark.slow

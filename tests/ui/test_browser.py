@@ -57,10 +57,10 @@ def test_from_the_first_sentence_to_the_document(page: Page, hosts: set[str], tm
     tab(page, "核对")
     shoot(page, "4-check")
     tab(page, "下载")
-    page.get_by_role("button", name="生成批注稿").click()
+    page.get_by_role("button", name="生成申报书").click()
     expect(page.get_by_text("第1稿已生成")).to_be_visible()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="下载", exact=True).first.click()
+        page.get_by_role("button", name="批注稿", exact=True).first.click()
     saved = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(saved)
     shoot(page, "5-download")
@@ -195,3 +195,24 @@ def test_nothing_sticks_out_sideways(page: Page, width: int) -> None:
         assert sideways(page) <= 0, name
     page.get_by_role("tab", name="表单").click()
     page.screenshot(path=SHOTS / f"9-{width}-whole.png", full_page=True)
+
+
+def test_a_text_is_written_again_compared_and_edited(page: Page) -> None:
+    """Another wording stands beside the text; a text typed by hand is locked, and tells so on the form."""
+    begin(page, "写法")
+    say(page, STORY, "最像下面的场景")
+    page.get_by_role("button", name="选这个").first.click()
+    expect(page.locator(".st-key-talk").get_by_text("场景定为").last).to_be_visible()
+    settle(page)
+    page.locator("[class*='edit-scenes-0-outcome'] button").first.click()
+    settle(page)
+    page.get_by_role("button", name="写短些").click()
+    expect(page.get_by_text("已写出第2版").first).to_be_visible()
+    settle(page)
+    page.locator(".st-key-right .compare").first.scroll_into_view_if_needed()
+    shoot(page, "g-compare")
+    page.get_by_role("button", name="用这一版").first.click()
+    expect(page.get_by_text("现在用第2版").first).to_be_visible()
+    settle(page)
+    shoot(page, "g-taken")
+    assert sideways(page) <= 0
