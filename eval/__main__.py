@@ -1,4 +1,4 @@
-"""`python -m eval train|match|search|columns|dialogue|corpus|zi|draft|faults|bench`: prints tables, writes eval/results/<name>.json."""
+"""`python -m eval NAME`: prints tables, renews those of eval/README.md, writes eval/results/NAME.json."""
 
 import argparse
 from importlib import import_module

@@ -369,16 +369,12 @@ def _trouble(tally: Tally) -> tuple[int, ...]:
 
 
 if __name__ == "__main__":
+    split, *prefixes = sys.argv[1:] or ["dev"]
     one = measure(
-        [
-            case
-            for case in cases("dev")
-            if not sys.argv[1:] or any(case.path.stem.startswith(name) for name in sys.argv[1:])
-        ],
-        _interviewer(),
+        [case for case in cases(split) if case.path.stem.startswith(tuple(prefixes) or "")], _interviewer()
     )
     print(*Counter(one.misses), sep="\n")
     print("OVERWRITES", *one.overwrites, sep="\n  ")
     print("DISPUTES MISSED", *one.disputes_missed, sep="\n  ")
     print("DISPUTES TOO MANY", *one.disputes_false, sep="\n  ")
-    _told("dev", one)
+    _told(split, one)

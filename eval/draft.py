@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from statistics import mean, median
 from typing import Any
 
@@ -66,15 +67,17 @@ def run() -> dict[str, Any]:
     result: dict[str, Any] = {split: figures_of(count) for split, count in counts.items()}
     result["between"] = _between(everything)
     result["cost"] = _cost(everything)
-    tables = [_main_table(result), _between_table(result), _cost_table(result)]
+    recorded = import_module("eval.recorded_drafts").tables()
+    tables = [_main_table(result), _between_table(result), _cost_table(result), *recorded[:2]]
     for title, head, rows in tables:
         show(title, head, rows)
     for split, count in counts.items():
         for label, lines in (("over", count.over), ("loose", count.loose), ("lost", count.lost)):
             for line in lines:
                 print(f"  {split} {label}: {line}")
+    result["beside a model"] = {title: rows for title, _, rows in recorded[:2]}
     keep("draft", result)
-    renew("draft", [*tables, _samples(everything)])
+    renew("draft", [*tables, _samples(everything), *recorded[2:]])
     return result
 
 

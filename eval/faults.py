@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.drafting.grounding import ungrounded
-from assistant.drafting.grounding_doubts import doubts
+from assistant.drafting.grounding.doubts import doubts
 from eval.labelled import CASES
 from eval.readme import Table, renew
 from eval.report import keep, show

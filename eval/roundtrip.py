@@ -21,6 +21,7 @@ from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answers
 from assistant.forms.derive import derive
 from assistant.forms.files import read_answers
+from eval.readme import Table, renew
 from eval.report import keep, show
 from tests.documents.foreign import FOREIGN, texts_of
 from tests.documents.offices import Copy, Texts
@@ -70,17 +71,26 @@ def run() -> None:
     sheets = tuple(_sheets())
     documents = {sheet.name: _document(sheet) for sheet in sheets}
     own, meant, seconds = _own(sheets, documents)
-    tallies = {"本程序的输出": own, "本程序的输出（按答案比较）": meant}
+    tallies = {"ours, by texts": own, "ours, by answers": meant}
     for title, steps in (
-        ("经 LibreOffice 转存 odt 再转回", ("odt", "docx")),
-        ("经 LibreOffice 另存", ("docx",)),
+        ("ours, saved as .odt and back", ("odt", "docx")),
+        ("ours, saved by LibreOffice", ("docx",)),
     ):
         tallies[title] = _through_office(sheets, documents, steps)
     for name, fill in FOREIGN.items():
-        tallies[f"另一份表：{name}"], tallies[f"另一份表：{name}，换手{VARIANTS}次"] = _foreign(sheets, fill)
+        tallies[name], tallies[f"{name}, {VARIANTS} further hands each"] = _foreign(sheets, fill)
     rows = [(title, one.all, one.right, one.share, one.invented) for title, one in tallies.items()]
-    show(f"读回（{len(sheets)}份答案）", ("来源", "已填", "读对", "比例", "多读"), rows)
-    show("用时", ("", "秒"), [("读一份表", seconds)])
+    tables: list[Table] = [
+        (
+            f"Read back, {len(sheets)} answers files",
+            ("form", "filled", "right", "share", "read where nothing stands"),
+            rows,
+        ),
+        ("Time", ("figure", "seconds"), [("reading one form, mean", seconds)]),
+    ]
+    for title, head, lines in tables:
+        show(title, head, lines)
+    renew("roundtrip", tables)
     for title, one in tallies.items():
         for path in one.wrong[:20]:
             print(f"  {title}：{path}")

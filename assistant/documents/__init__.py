@@ -20,6 +20,9 @@ locator     field → place, by printed labels
 writing     writing text into places: fonts, sizes, paragraphs
 pictures    pictures in cells
 remarks     Word comments
+sizes       how much room a text takes
+packages    zip packages refused before they are parsed
+ink         runs in the look of their place
 fill        a draft in its form
 visible     what a reader sees, as lines
 
@@ -34,5 +37,5 @@ reading     a filled form → the text of every field, and all else
 understood  a reading → answers, and what cannot be right
 alignment   rows of a form beside rows of an application
 differences an edited form beside its application, and taking it over
-material*   old material of any kind, for the interview
+material/   old material of any kind, for the interview: .docx .pdf .xlsx .txt, a filled form among it
 """

@@ -10,12 +10,12 @@ from typing import Literal
 from assistant.documents.alignment import Alignment, align
 from assistant.documents.ink import lines_of
 from assistant.documents.layout import LAYOUTS
-from assistant.documents.printed import MISSING
 from assistant.documents.reading import FormReading
 from assistant.documents.understood import Understood
 from assistant.drafting.draft import Draft, draft
 from assistant.forms.answers import Answer, Answers
 from assistant.forms.derive import derive
+from assistant.forms.values import MISSING_MARK
 
 Kind = Literal["added", "changed", "emptied", "row_gone"]
 
@@ -126,7 +126,7 @@ class _Comparing:
     def _printed(self, path: str) -> bool:
         latest = next((texts[path] for texts in self._before if path in texts), None)
         text = self._drafted.text(path) if latest is None else latest
-        return bool(text) and not text.startswith(MISSING)
+        return bool(text) and not text.startswith(MISSING_MARK)
 
     # -- rows
 

@@ -17,12 +17,13 @@ from assistant.documents.layout import LAYOUTS
 from assistant.documents.locator import Locator
 from assistant.documents.outline import Cell
 from assistant.documents.plain import figures
-from assistant.documents.printed import MISSING, bare, is_label, is_printed, spellings
+from assistant.documents.printed import bare, is_label, is_printed, spellings
 from assistant.documents.tables import paragraph_text, whole_text
 from assistant.documents.whereabouts import Whereabouts
 from assistant.forms.fields import Form
+from assistant.forms.values import MISSING_MARK
 
-_MARK = re.compile(rf"{MISSING}[^】]*】")
+_MARK = re.compile(rf"{MISSING_MARK}[^】]*】")
 _SERIAL = re.compile(r"\d{1,2}")
 _TABLE_NUMBER = re.compile(r"^附\s*表\s*[\d一二三]+(?:\s*[-－—.]\s*\d+)?\s*[:：]?\s*")
 _PAGE = re.compile(r"[第共页pagePAGE\d\s/\-—–·.]*")

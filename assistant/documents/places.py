@@ -8,9 +8,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from assistant.documents.boxes import beside_boxes, has_boxes, ticked
 from assistant.documents.flat import Flat
 from assistant.documents.illustrations import captions
-from assistant.documents.printed import MISSING, answer_in, asks, label_end
+from assistant.documents.printed import answer_in, asks, label_end
 from assistant.documents.tables import PARAGRAPHS, block_text, paragraph_text, whole_text
 from assistant.forms.fields import FormField
+from assistant.forms.values import MISSING_MARK
 from assistant.text.sentences import normalise
 
 _ENDS = ("。", "！", "？", "；")
@@ -133,7 +134,7 @@ def _joined(texts: list[str]) -> str:
 
 def _unmarked(text: str) -> str:
     """What was typed instead of ticking a box; nothing where only 【待补充】 stands there."""
-    return "" if MISSING in text else text
+    return "" if MISSING_MARK in text else text
 
 
 def _is_boxed(place: CellPlace, item: FormField) -> bool:

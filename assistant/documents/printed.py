@@ -9,8 +9,6 @@ from knowledge.notice import lines
 _NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、](?!\d))")
 _NOTE_MARK = re.compile(r"(?<=[^\d.()\[])\[?\d\]?$")
 _REST = re.compile(r"[）)]?(?:\s*[（(][^（）()]*[）)])*(?:\s*[:：])?")
-MISSING = "【待补充"
-"""How the mark begins that a draft puts where an answer is missing."""
 
 _LONGEST_LABEL = 80
 _ANNEX = re.compile(r"附件(\d+)")

@@ -20,14 +20,14 @@ from assistant.documents.locator import Locator
 from assistant.documents.packages import check_package
 from assistant.documents.places import Place, read, taken_up
 from assistant.documents.plain import make_plain
-from assistant.documents.printed import MISSING, money_unit
+from assistant.documents.printed import money_unit
 from assistant.documents.tables import whole_text
 from assistant.documents.tracked import Change, accept_changes
 from assistant.documents.whereabouts import Whereabouts
 from assistant.documents.word import open_document
 from assistant.errors import FileError, FormError
 from assistant.forms.fields import Form, FormField
-from assistant.forms.values import NOTHING
+from assistant.forms.values import MISSING_MARK, NOTHING
 
 _ENOUGH = 0.2
 """Share of the form's printed fields that a document without any of its repeated tables must have places for."""
@@ -207,7 +207,7 @@ class _Reading:
     def _fields(self) -> Iterator[ReadField]:
         for path, place in self._places.items():
             text = self._text(path, place)
-            if text and not text.startswith(MISSING):
+            if text and not text.startswith(MISSING_MARK):
                 yield ReadField(path, text, self._where.of(place))
 
     def _text(self, path: str, place: Place) -> str:
@@ -233,9 +233,9 @@ class _Reading:
         item = self._form.field(path)
         text = self._text(path, place)
         if text or item.kind == "pictures":
-            return MISSING in text
+            return MISSING_MARK in text
         return bool(item.nature.options) and any(
-            MISSING in whole_text(cell) for cell in taken_up(place, item)
+            MISSING_MARK in whole_text(cell) for cell in taken_up(place, item)
         )
 
     # -- what else stands in the document

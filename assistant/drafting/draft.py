@@ -25,6 +25,7 @@ from assistant.forms.answers import Answer, Answers, Source
 from assistant.forms.derive import derive, single_scene
 from assistant.forms.fields import Form, FormField, Node, pattern_of
 from assistant.forms.limits import Zi
+from assistant.forms.values import MISSING_MARK
 from assistant.text.zi import count_zi
 
 _OWN = "自建"
@@ -236,15 +237,17 @@ class _Drafter:
         )
 
     def _narrative(self, path: str, field: FormField, narrative: Narrative, note: str = "") -> DraftedField:
-        facts = [fact.text for one in narrative.sentences for fact in one.facts]
-        assert narrative.as_written or not ungrounded(narrative.text, facts), (
-            f"{path}: a number that no fact carries"
-        )
         self.narratives[path] = narrative
         sources = _sources(narrative)
-        missing = not narrative.text and field.required
-        text = missing_text(field, path) if missing else narrative.text
-        notes = (*source_note(sources), *narrative_notes(field, narrative), *((note,) if note else ()))
+        empty = not narrative.text and field.required
+        text = missing_text(field, path) if empty else narrative.text
+        missing = empty or MISSING_MARK in text  # a text of the person's own may still hold one
+        notes = (
+            *source_note(sources),
+            *narrative_notes(field, narrative),
+            *_loose_notes(narrative),
+            *((note,) if note else ()),
+        )
         return DraftedField(path, field, text, missing, False, count_zi(text), narrative, sources, notes)
 
 
@@ -272,6 +275,13 @@ def _names(form: Form, answers: Answers) -> tuple[str, ...]:
         if form.has(path) and form.patterns[pattern_of(path)].kind in kinds
     )
     return tuple(dict.fromkeys(name for name in given if name))
+
+
+def _loose_notes(narrative: Narrative) -> Iterator[str]:
+    """Numbers that a person must look at, because the words of the sentence may have changed them."""
+    facts = [fact.text for one in narrative.sentences for fact in one.facts]
+    for one in () if narrative.as_written else ungrounded(narrative.text, facts):
+        yield f"请核对“{one.quote}”：和给出的内容对不上"
 
 
 def _sources(narrative: Narrative) -> tuple[Source, ...]:

@@ -2,8 +2,9 @@
 
 from assistant.drafting.columns import column_of
 from assistant.forms.fields import FormField
+from assistant.forms.values import MISSING_MARK
 
 
 def missing_text(field: FormField, path: str) -> str:
     """【待补充：…】, naming what to give."""
-    return f"【待补充：{column_of(path).wanted or field.label}】"
+    return f"{MISSING_MARK}：{column_of(path).wanted or field.label}】"

@@ -12,12 +12,16 @@ from assistant.errors import AnswerError
 from assistant.forms.answers import Answer, Source, Value
 from assistant.forms.fields import FormField, Kind
 from assistant.rules import credit_code, dates, emails, industry, maturity, money, phones, shares
+from assistant.text.numerals import parse_chinese_number
 from assistant.text.quantities import quantities
 from assistant.text.sentences import normalise
 from knowledge.aliases import find_alias
 from knowledge.catalogue import find_scene, scene, stages
 from knowledge.criteria import build_contents
 from knowledge.industries import LEVELS, Industry
+
+MISSING_MARK = "【待补充"
+"""How 【待补充】 and 【待补充：…】 begin, which stand where an answer is missing."""
 
 NOTHING = frozenset({"无", "没有", "不涉及", "不适用", "暂无", "/", "／", "—", "-"})
 """Words that say a field does not apply."""
@@ -42,7 +46,7 @@ def read_answer(
     """
     text = raw if isinstance(raw, str) else "\n".join(raw)
     bare = text.strip().strip("。.")
-    if not bare or bare.startswith("【待补充"):
+    if not bare or bare.startswith(MISSING_MARK):
         return None
     if bare in REFUSED:
         return Answer(None, (source,), "declined")
@@ -151,10 +155,18 @@ def _rate(text: str, item: FormField, today: date | None) -> Decimal:
     return shares.parse_share(text, item.place, ceiling=None, negative=True)
 
 
+def _said(text: str) -> list[Decimal]:
+    """A number in Chinese without a unit: 三百二十."""
+    try:
+        return [parse_chinese_number(text)]
+    except ValueError:
+        return []
+
+
 def _count(text: str, item: FormField, today: date | None) -> int:
-    found = quantities(text, bare=True)
-    if len(found) == 1 and found[0].value == found[0].value.to_integral_value() and found[0].value >= 0:
-        return int(found[0].value)
+    found = [one.value for one in quantities(text, bare=True)] or _said(text)
+    if len(found) == 1 and found[0] == found[0].to_integral_value() and found[0] >= 0:
+        return int(found[0])
     raise AnswerError(item.place, f"“{text[:30]}”不是整数", f"一个整数（单位：{item.nature.unit}）")
 
 

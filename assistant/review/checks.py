@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.drafting.draft import Draft, DraftedField
 from assistant.drafting.grounding import ungrounded
-from assistant.drafting.grounding_doubts import doubts
+from assistant.drafting.grounding.doubts import doubts
 from assistant.forms.answers import Answers
 from assistant.forms.derive import derive, latest_revenue
 from assistant.matching.claims import judge

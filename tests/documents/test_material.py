@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from PIL import Image
 
 from assistant.documents.material import SUFFIXES, read_material
-from assistant.documents.material_sheet import shown
+from assistant.documents.material.sheet import shown
 from assistant.errors import FileError
 from assistant.interview.material.passages import Filled, Passage, Table
 from tests.documents import materials

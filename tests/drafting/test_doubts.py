@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.drafting.grounding_doubts import doubts
+from assistant.drafting.grounding.doubts import doubts
 
 CASES = Path(__file__).parents[2] / "eval" / "cases" / "faults"
 

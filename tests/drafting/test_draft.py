@@ -291,6 +291,14 @@ def test_a_written_plan_is_kept(valves: Draft) -> None:
     assert drafted({**VALVES, "plan": "见附件。"}).text("plan") == "见附件。"
 
 
+def test_a_written_text_with_an_open_mark_is_still_missing() -> None:
+    """A person keeps 【待补充】 in a text of their own: it stays on the list of what to give."""
+    plan = "企业建成在线检测站2套，【待补充：年检验件数】。"
+    drafted = draft(FORM, Answers({"plan": Answer(plan, (Source("页面"),))}), TODAY).by_path["plan"]
+
+    assert (drafted.text, drafted.missing) == (plan, True)
+
+
 def test_the_profile_frames_what_is_known_and_marks_the_rest(valves: Draft) -> None:
     """Plain fields give a modest beginning; history, business and market are not invented."""
     profile = valves.get("enterprise.profile")

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.drafting.grounding import ungrounded
-from assistant.drafting.register_numerals import with_figures
+from assistant.drafting.register.numerals import with_figures
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.drafting.register_stops import with_stops
+from assistant.drafting.register.stops import with_stops
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from assistant.errors import AssistantError
 from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answer, Source
 from assistant.forms.fields import FormField
-from assistant.forms.values import read_answer
+from assistant.forms.values import MISSING_MARK, read_answer
 from assistant.interview.by_rules.understanding import understand
 from assistant.interview.material.found import Found, Trust
 from assistant.interview.material.passages import Filled, Passage
@@ -28,7 +28,6 @@ LOOSE = frozenset({"narrative", "lines", "pictures", "stage", "scene", "line", "
 """Kinds that only a label or heading tells: any words would do for them."""
 
 _LONG = frozenset({"narrative", "lines"})
-_MISSING = "【待补充"
 _HINT = re.compile(r"^[（(].*[）)]$", re.DOTALL)
 _BLANKS = re.compile(r"[_＿xX×*\s/／—-]+")
 _PARTS = re.compile(r"\t+|\s{2,}|[；;，,。](?=\s*[^：:；;，,。\s]{2,16}\s*[：:])")
@@ -39,7 +38,7 @@ def of_form(piece: Filled) -> Iterator[Found]:
     """The fact of a filled cell of 附件2."""
     item = FORM.field(piece.path)
     text = _without_missing(piece.text) if item.kind == "narrative" else piece.text
-    if _MISSING in text:
+    if MISSING_MARK in text:
         return
     raw: str | tuple[str, ...] = tuple(text.splitlines()) if item.kind == "lines" else text
     answer = _answer(item, raw, f"{piece.file} {piece.place}", text)
@@ -49,9 +48,9 @@ def of_form(piece: Filled) -> Iterator[Found]:
 
 def _without_missing(text: str) -> str:
     """A narrative without the sentences that a draft left open."""
-    if _MISSING not in text:
+    if MISSING_MARK not in text:
         return text
-    return "".join(one for one in split_sentences(text) if _MISSING not in one)
+    return "".join(one for one in split_sentences(text) if MISSING_MARK not in one)
 
 
 def of_entry(entry: Entry, file: str, today: date) -> Iterator[Found]:
@@ -61,7 +60,7 @@ def of_entry(entry: Entry, file: str, today: date) -> Iterator[Found]:
         path = "cover.scene_name"
     item = FORM.field(path)
     text = entry.text if item.kind in _LONG else " ".join(entry.text.split())
-    if _HINT.match(text) or _BLANKS.fullmatch(text) or _MISSING in text:
+    if _HINT.match(text) or _BLANKS.fullmatch(text) or MISSING_MARK in text:
         return
     written = f"{text}%" if item.nature.unit == "%" and re.fullmatch(r"-?[\d,.]+", text) else text
     origin = f"{file} {entry.place}"

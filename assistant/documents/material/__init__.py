@@ -54,19 +54,19 @@ _Read = tuple[tuple[Piece, ...], tuple[str, ...]]
 
 
 def _read_word(path: Path, name: str) -> _Read:
-    from assistant.documents.material_word import read_word
+    from assistant.documents.material.word import read_word
 
     return read_word(path, name), ()
 
 
 def _read_pdf(path: Path, name: str) -> _Read:
-    from assistant.documents.material_pdf import read_pdf
+    from assistant.documents.material.pdf import read_pdf
 
     return read_pdf(path, name)
 
 
 def _read_workbook(path: Path, name: str) -> _Read:
-    from assistant.documents.material_sheet import read_sheets
+    from assistant.documents.material.sheet import read_sheets
 
     return read_sheets(path, name)
 

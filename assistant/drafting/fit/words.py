@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from assistant.drafting.fit_unit import F, Unit
+from assistant.drafting.fit.unit import F, Unit
 from assistant.drafting.grounding import lost, ungrounded
 from assistant.drafting.marks import hold, release
 

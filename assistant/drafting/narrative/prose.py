@@ -7,9 +7,9 @@ from typing import Literal
 
 from assistant.drafting.columns import Column
 from assistant.drafting.fit import Unit
-from assistant.drafting.narrative_order import LEANING, is_thing, is_topic
-from assistant.drafting.narrative_parts import Fact, Sentence
-from assistant.drafting.narrative_voice import Voice
+from assistant.drafting.narrative.order import LEANING, is_thing, is_topic
+from assistant.drafting.narrative.parts import Fact, Sentence
+from assistant.drafting.narrative.voice import Voice
 from assistant.text.zi import count_zi
 
 Manner = Literal["plain", "counted", "labelled"]

@@ -8,16 +8,16 @@ from itertools import chain
 from assistant.drafting.changes import written_changes
 from assistant.drafting.grounding import lost, ungrounded
 from assistant.drafting.marks import hold, release, settled, tidy
-from assistant.drafting.register_numerals import with_figures
-from assistant.drafting.register_stops import with_stops
+from assistant.drafting.register.numerals import with_figures
+from assistant.drafting.register.stops import with_stops
 from assistant.drafting.wording import Table, applied
-from assistant.drafting.wording_actions import LINKS, SUPPLIER, VERBS
-from assistant.drafting.wording_foreign import FOREIGN
-from assistant.drafting.wording_measures import COUNTS, TRENDS
-from assistant.drafting.wording_running import RUNNING
-from assistant.drafting.wording_speech import FILLERS, SELF
-from assistant.drafting.wording_terms import WORDS
-from assistant.drafting.wording_turns import TURNS
+from assistant.drafting.wording.actions import LINKS, SUPPLIER, VERBS
+from assistant.drafting.wording.foreign import FOREIGN
+from assistant.drafting.wording.measures import COUNTS, TRENDS
+from assistant.drafting.wording.running import RUNNING
+from assistant.drafting.wording.speech import FILLERS, SELF
+from assistant.drafting.wording.terms import WORDS
+from assistant.drafting.wording.turns import TURNS
 
 _LATER: tuple[Table, ...] = (SUPPLIER, VERBS, LINKS, COUNTS, TRENDS, TURNS, WORDS, RUNNING)
 _ENDS = re.compile(r"(?:[。；]|(?<=[A-Za-z0-9%])\.)+$")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.drafting.columns import Column
 from assistant.drafting.fit import Unit
-from assistant.drafting.narrative_parts import Fact
+from assistant.drafting.narrative.parts import Fact
 from assistant.text.zi import count_zi
 
 LEANING = re.compile(

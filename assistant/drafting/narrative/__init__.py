@@ -1,9 +1,9 @@
 """Facts → narrative: cleaned, put in order, told as prose, kept inside the limit, with provenance.
 
-narrative_parts  facts, sentences, narratives; what is no fact
-narrative_order  in which order the statements stand
-narrative_voice  which of several equal ways to say a thing is taken
-narrative_prose  statements made prose
+parts  facts, sentences, narratives; what is no fact
+order  in which order the statements stand
+voice  which of several equal ways to say a thing is taken
+prose  statements made prose
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,10 +12,10 @@ from dataclasses import replace
 from assistant.drafting.columns import Column
 from assistant.drafting.fit import Unit, fitted
 from assistant.drafting.grounding import ungrounded
-from assistant.drafting.narrative_order import merged, ordered
-from assistant.drafting.narrative_parts import Fact, Narrative, Sentence, is_chatter
-from assistant.drafting.narrative_prose import Prose, prose_of
-from assistant.drafting.narrative_voice import Voice, voice_of
+from assistant.drafting.narrative.order import merged, ordered
+from assistant.drafting.narrative.parts import Fact, Narrative, Sentence, is_chatter
+from assistant.drafting.narrative.prose import Prose, prose_of
+from assistant.drafting.narrative.voice import Voice, voice_of
 from assistant.drafting.register import unnumbered, written
 from assistant.forms.answers import Answer, Source
 from assistant.forms.limits import Zi
@@ -46,8 +46,7 @@ def narrate(
     """The narrative of an answer. A text is kept as written while it fits; facts are made into a narrative.
 
     `more` are statements from other fields that this field asks for too; another `turn` takes other words. Of an
-    over-long text the sentences
-    keep their order.
+    over-long text the sentences keep their order.
     """
     if isinstance(answer.value, str):
         own = own_text(path, answer.value, answer.source_of(0))
@@ -71,13 +70,26 @@ def _composed(
     all_units = ordered(merged(units), column)
     voice = voice_of(facts[0].path if facts else "", (one.text for one in facts), turn)
     prose = prose_of(all_units, column, voice)
-    narrative = _fitted(all_units, prose, limit)
     said = {id(fact) for unit in units for fact in unit.facts}
     unsaid = tuple(fact for fact in facts if id(fact) not in said)
-    if ungrounded(narrative.text, [fact.text for one in narrative.sentences for fact in one.facts]):
+    alone = Prose(_UNFRAMED, Voice())
+    narrative = _fitted(all_units, prose, limit)
+    if _is_loose(narrative):
         # two statements side by side can read as another number (4、 and 5台): each stands by itself
-        narrative = _fitted(all_units, Prose(_UNFRAMED, Voice()), limit)
+        narrative = _fitted(all_units, alone, limit)
+    if _is_loose(narrative):
+        # a way of counting that the wording does not know: as told, rather than another number
+        narrative = _fitted([*map(_as_told, units)], alone, limit)
     return replace(narrative, left_out=(*narrative.left_out, *unsaid))
+
+
+def _is_loose(narrative: Narrative) -> bool:
+    facts = [fact.text for one in narrative.sentences for fact in one.facts]
+    return bool(ungrounded(narrative.text, facts))
+
+
+def _as_told(unit: Unit[Fact]) -> Unit[Fact]:
+    return replace(unit, text="，".join(fact.text.rstrip("。；;，,") for fact in unit.facts))
 
 
 def _fitted(units: Sequence[Unit[Fact]], prose: Prose, limit: Zi | None) -> Narrative:

@@ -7,7 +7,7 @@ from docx.document import Document as DocumentType
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from assistant.documents.material_form import filled_form
+from assistant.documents.material.form import filled_form
 from assistant.documents.packages import check_package
 from assistant.documents.tables import Grid, paragraph_text
 from assistant.documents.word import open_document

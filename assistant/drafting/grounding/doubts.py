@@ -15,7 +15,7 @@ from assistant.drafting.by_model.names import name_faults
 from assistant.drafting.by_model.numbers import NumberCheck
 from assistant.drafting.by_model.words import word_faults
 from assistant.drafting.grounding import amounts, same_amount
-from assistant.drafting.grounding_subjects import Clause, clauses
+from assistant.drafting.grounding.subjects import Clause, clauses
 from assistant.drafting.register import written
 from assistant.text.quantities import Quantity, quantities
 

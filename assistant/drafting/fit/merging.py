@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.drafting.fit_unit import F, Unit, length
+from assistant.drafting.fit.unit import F, Unit, length
 from assistant.drafting.grounding import ungrounded
 
 _LONGEST = 75

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.drafting.composed_cells import cell, with_unit
+from assistant.drafting.composed.cells import cell, with_unit
 from assistant.drafting.narrative import Fact, Narrative, Sentence
 from assistant.drafting.printing import chinese_date
 from assistant.forms.answers import Answers

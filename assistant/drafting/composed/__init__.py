@@ -1,18 +1,19 @@
 """Narratives that the form can make of its own other parts: 二、场景建设方案及情况 and 企业简介.
 
-composed_cells    plain cells as facts
-composed_profile  企业简介 from the plain fields
-composed          二 from the project's data, 附表1 and 附表2: a summary, the rows themselves stand in the tables
+Here 二, from the project's data, 附表1 and 附表2: a summary, the rows themselves stand in the tables.
+
+cells    plain cells as facts
+profile  企业简介 from the plain fields
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.drafting.composed_cells import cell, with_unit
-from assistant.drafting.composed_profile import PROFILE_WANTED, composed_profile
-from assistant.drafting.fit_unit import numbers_in
+from assistant.drafting.composed.cells import cell, with_unit
+from assistant.drafting.composed.profile import PROFILE_WANTED, composed_profile
+from assistant.drafting.fit.unit import numbers_in
 from assistant.drafting.narrative import Fact, Narrative, Sentence
-from assistant.drafting.narrative_voice import Voice, voice_of
+from assistant.drafting.narrative.voice import Voice, voice_of
 from assistant.drafting.printing import chinese_date
 from assistant.forms.answers import Answers
 from assistant.text.zi import count_zi

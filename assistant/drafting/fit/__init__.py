@@ -1,18 +1,18 @@
 """Narrative inside its limit: fewer words, then statements made one, then the least left out, and every loss listed.
 
-fit_unit     one statement, and what it carries
-fit_words    shorter ways to say the same
-fit_merging  statements that say or begin the same
-fit_clauses  which clauses of a statement may go
-fit_choice   what is left out, the least first
+unit     one statement, and what it carries
+words    shorter ways to say the same
+merging  statements that say or begin the same
+clauses  which clauses of a statement may go
+choice   what is left out, the least first
 """
 
 from collections.abc import Callable, Sequence
 
-from assistant.drafting.fit_choice import Choice
-from assistant.drafting.fit_merging import absorbed, joined_heads
-from assistant.drafting.fit_unit import F, Unit, length
-from assistant.drafting.fit_words import LEVELS, Table, tightened
+from assistant.drafting.fit.choice import Choice
+from assistant.drafting.fit.merging import absorbed, joined_heads
+from assistant.drafting.fit.unit import F, Unit, length
+from assistant.drafting.fit.words import LEVELS, Table, tightened
 
 __all__ = ["Unit", "fitted"]
 

@@ -1,8 +1,7 @@
-"""Which numbers of a text no fact carries.
+"""Which numbers and dates of a text no fact carries, by value and unit.
 
-grounding           numbers and dates, value and unit
-grounding_subjects  of what a clause speaks
-grounding_doubts    numbers said of something else, names, claims: whatever the facts do not bear out
+subjects  of what a clause speaks
+doubts    numbers said of something else, names, claims: whatever the facts do not bear out
 """
 
 import re

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic
 
-from assistant.drafting.fit_clauses import clauses, removable
-from assistant.drafting.fit_unit import F, Unit, alone, length, names_something, numbers_in
+from assistant.drafting.fit.clauses import clauses, removable
+from assistant.drafting.fit.unit import F, Unit, alone, length, names_something, numbers_in
 
 _WORDS, _WANTED, _NUMBERS = range(3)
 """What goes first: statements and clauses without numbers; then such as the column wants or a list needs; numbers last."""
