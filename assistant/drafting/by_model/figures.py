@@ -15,7 +15,8 @@ from assistant.drafting.by_model.content import content_pairs
 from assistant.text.quantities import Quantity, quantities, supports
 from assistant.text.written_dates import WrittenDate, dates
 
-Bound = Literal["", "above", "below", "about"]
+Bound = Literal["", "above", "below", "about", "some"]
+"""`some` is the 来 of 20来天, which may be written 约20天 or 20余天"""
 Direction = Literal["", "above", "below"]
 
 SEPARATOR = re.compile(r"[，。；：、！？,;:\n]")
@@ -26,7 +27,8 @@ _ABOVE_AFTER = re.compile(r"^(?:以上|有余|余|多(?![少条件台套项次])
 _BELOW_AFTER = re.compile(r"^(?:以下|以内|之内|不到)")
 _ABOUT = re.compile(r"(?:大概|大约|差不多|约)(?:是|为|有|要)?$")
 _ABOUT_AFTER = re.compile(r"^(?:左右|上下|前后(?!各))")
-_ABOVE_INSIDE = re.compile(r"\d[多余来](?=[百千万亿]|[^\d])|[十百千万亿][多余](?![少])")
+_ABOVE_INSIDE = re.compile(r"\d[多余](?=[百千万亿]|[^\d])|[十百千万亿][多余](?![少])")
+_SOME_INSIDE = re.compile(r"[\d十百千万]来(?=[百千万亿]|[^\d])")
 JOINT = re.compile(r"\s?[-－—–~～至到]+\s?")
 FROM = re.compile(r"(?:从|由|自)[^，。；\d]{0,12}$")
 FALLING = re.compile(r"降|减|缩|压|少|节|省|低(?!于)")
@@ -186,6 +188,8 @@ def _bound(before: str, quote: str, after: str) -> Bound:
         return "above"
     if _BELOW.search(before) or _BELOW_AFTER.match(after):
         return "below"
+    if _SOME_INSIDE.search(quote):
+        return "some"
     return "about" if _ABOUT.search(before) or _ABOUT_AFTER.match(after) else ""
 
 

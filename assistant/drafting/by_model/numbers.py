@@ -20,6 +20,7 @@ _WORDS_OF_BOUND = {
     "above": "“多”“超过”“以上”这类说法",
     "below": "“近”“不到”“以内”这类说法",
     "about": "“约”“左右”这类说法",
+    "some": "“来”这类说法",
 }
 
 
@@ -88,6 +89,8 @@ class NumberCheck:
     def _bound(self, one: Figure, carriers: Sequence[Figure]) -> Iterator[Fault]:
         """超过 of an exact number, or 近 and 约 of the facts forgotten."""
         bounds = {other.bound for other in carriers}
+        if "some" in bounds:
+            bounds |= {"about", "above"}
         if "" not in bounds and one.bound not in bounds:
             told = _WORDS_OF_BOUND[min(bounds)]
             yield Fault("bound", one.quote, f"“{one.quote}”在事实里带有{told}，照原样写")
