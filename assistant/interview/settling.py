@@ -62,7 +62,8 @@ def settle(session: Session, updates: Sequence[Update], asides: Sequence[Update]
     settled = {update.path for update in taken} | {dispute.path for dispute in disputes}
     for aside in asides:
         before = session.answers.get(aside.path)
-        if not (_vacant(before) or _same(before, aside.answer) or aside.path in settled):
+        known = _vacant(before) or _same(before, aside.answer) or _restates(before, aside)
+        if not known and aside.path not in settled:
             disputes.append(Dispute(aside.path, aside.answer, aside.quote))
     return Settled(replace(session, disputes=tuple(disputes)), tuple(taken), tuple(disputes))
 
@@ -73,10 +74,10 @@ def _same(before: Answer | None, now: Answer) -> bool:
 
 def _restates(before: Answer | None, update: Update) -> bool:
     """Whether an update says no more than the earlier value, rounded: 五百一十来万 of 512.68, 1.43亿 of 14,310."""
-    now = update.answer.value
-    if before is None or not isinstance(before.value, Decimal) or not isinstance(now, Decimal):
+    now, held = update.answer.value, before.value if before else None
+    if not isinstance(held, int | Decimal) or not isinstance(now, int | Decimal):
         return False
-    return abs(before.value - now) <= spread(update.quote, now)
+    return abs(Decimal(held) - Decimal(now)) <= spread(update.quote, Decimal(now))
 
 
 def _vacant(before: Answer | None) -> bool:

@@ -29,7 +29,7 @@ _QUANTITY = re.compile(
     rf"(?:[多余来](?={_BLANK}(?:{SCALE_WORD}|{_MEASURE})))?"
     rf"(?:{_BLANK}(?P<scale>个?{SCALE_WORD}+)[多余]?)?"
     rf"(?:{_BLANK}(?P<measure>(?:{_MEASURE})(?:[/每](?:{_MEASURE}))?))?"
-    rf"(?P<tail>(?<=[成年天倍周])(?:半(?![自成导年天月小])|(?<=成){_DIGIT}(?![十百千万亿个台套条人名成年项类种])))?"
+    rf"(?P<tail>(?<=[成年天倍周块毛])(?:半(?![自成导年天月小])|(?<=成){_DIGIT}(?![十百千万亿个台套条人名成年项类种])|(?<=[块毛]){_DIGIT}(?=$|\W|[元钱降到至变现如以的了])))?"
 )
 _PREFIXES = {"百分之": "%", "千分之": "‰", "万分之": "‱"}
 _DECIMALS = re.compile(rf"(?:\.(?P<arabic>\d+)|点(?P<chinese>{_DIGIT}+))(?P<scale>{_PLACE}*)$")

@@ -50,6 +50,13 @@ def test_figures_of_before_and_after_in_one_sentence_are_an_outcome() -> None:
     }
 
 
+def test_what_somebody_else_said_is_passed_on_sentence_by_sentence() -> None:
+    """A whole message in quotation marks is cut like any other."""
+    found = narratives("“以前风温凭班长的经验定，烘过了发芽率就掉。现在24间烘干室都装了探头，系统自动调风。”")
+
+    assert found["scenes.0.pain_points"] == ("以前风温凭班长的经验定，烘过了发芽率就掉。",)
+
+
 def test_a_clause_to_the_assistant_takes_no_fact_with_it() -> None:
     """What is asked of the assistant at the end of a sentence is left out, the sentence is kept."""
     found = narratives("附上营业执照、三年审计报告和两段现场视频，请您看看是否齐全。", "attachments")
@@ -80,6 +87,27 @@ def test_a_clause_to_the_assistant_takes_no_fact_with_it() -> None:
             "scenes.0.outcome",
             "漏检由每月9起降到1起。",
             id="numbered",
+        ),
+        pytest.param(
+            "推广价值。系统不改窑体，同类窑均可移植。带动作用。周边两家砖厂前来学习。",
+            "value",
+            "scenes.0.others",
+            "周边两家砖厂前来学习。",
+            id="a-heading-as-a-sentence",
+        ),
+        pytest.param(
+            "1) 痛点：线盘靠人找，每月停机37小时；\n2) 做法：22台搬运车按排程把线盘送到机旁；",
+            "opening",
+            "scenes.0.solution",
+            "22台搬运车按排程把线盘送到机旁；",
+            id="the-next-heading",
+        ),
+        pytest.param(
+            "（一）提升计划：接入光伏，平台增加峰谷建议。\n（二）推广应用计划：给5家分厂复制。",
+            "next",
+            "next_steps.improvement",
+            "接入光伏，平台增加峰谷建议。",
+            id="a-number-alone-is-no-fact",
         ),
     ],
 )
@@ -134,6 +162,13 @@ def test_what_is_said_of_another_row_goes_there() -> None:
         "你帮我写好看点。",
         "联系人还是写我，13900000000",
         "（二）下一步提升和推广计划",
+        "方案分三层。",
+        "效果我记了三本账。",
+        "生产部门托我转两条。",
+        "此前拒填的其他各项维持不变。",
+        "同行能否照做请问工艺处。",
+        "集团在外地的兄弟厂另投了2060万元，与我们不相干。",
+        "刚才钱算岔了，总共六十二万五，您给改改。",
         "见整体建设成效；",
     ],
 )
@@ -153,6 +188,14 @@ def test_talk_tells_nothing(message: str) -> None:
         "现在±2℃。",
         "4年回本。",
         "看锅炉的转岗七个人。",
+        "整个方案分三步走。",
+        "货架分三层，共1200个货位。",
+        "工艺参数保持不变，产量提高两成。",
+        "别的线都能照着改。",
+        "改造只换了电机，其他设备不动。",
+        "每次调机都得问老师傅。",
+        "同上料机器人联动。",
+        "工时老是算错。",
     ],
 )
 def test_words_of_a_story_are_not_taken_for_talk(message: str) -> None:
@@ -194,7 +237,9 @@ def test_no_other_scene_gives_nothing(message: str) -> None:
 
 def test_what_is_not_attached_is_no_attachment() -> None:
     """Of a list only what will be there is kept."""
-    found = narratives("附件有营业执照、三年审计报告，检测报告还没出来，专利证书没有", "attachments")
+    found = narratives(
+        "附件有营业执照、三年审计报告，检测报告还没出来，专利证书没有，财务报表不给！", "attachments"
+    )
 
     assert found == {"attachments": ("营业执照", "三年审计报告")}
 

@@ -294,6 +294,52 @@ def test_the_same_supplier_is_kept_in_full_with_a_note() -> None:
     assert update.quote == "还是清浊的"
 
 
+@pytest.mark.parametrize(
+    ("words", "supplier"),
+    [
+        ("还是清浊他家的", "杭州虚构清浊仪表有限公司"),
+        ("也是从这家买的", "杭州虚构清浊仪表有限公司"),
+        ("同浊度传感器那家", "杭州虚构清浊仪表有限公司"),
+        ("还是丙州那家", "丙州虚构丁软件有限公司"),
+        ("还是戊州那家", None),
+    ],
+)
+def test_a_house_that_is_pointed_at_is_one_told_before(words: str, supplier: str | None) -> None:
+    """A row's, or the one the whole system came from; a place where nobody was named before stays open."""
+    known = _known(**_TOLD).with_answer(
+        "basics.supplier", Answer("丙州虚构丁软件有限公司", (Source("对话第1条", ""),))
+    )
+    reading = _read(f"数据平台，V2.0，{words}", SOFTWARE, known)
+    told = {one.path: one.answer.value for one in reading.updates}
+    assert told.get("means.0.software.0.supplier") == supplier
+
+
+def test_rows_spoken_without_a_stop_are_told_apart() -> None:
+    """The name of the instance ends at the blank before the first machine."""
+    reading = _read(
+        "实例名字叫热工系统故障预测 压力变送器型号XP305 西安虚构听振科技有限公司的 振动传感器型号TZ200 也是他们家的",
+        MEANS,
+    )
+    assert reading.answers.text("means.0.instance") == "热工系统故障预测"
+    assert _rows(reading, "equipment") == _wanted(
+        "n=压力变送器;m=XP305;s=西安虚构听振科技有限公司", "n=振动传感器;m=TZ200;s=西安虚构听振科技有限公司"
+    )
+
+
+def test_a_row_that_another_scene_uses_too_is_taken_whole() -> None:
+    known = _known(**_TOLD)
+    reading = _read("跟第一个场景的浊度传感器是同一套，型号、厂家都一样", ("means.1.equipment",), known)
+    (row,) = _rows(reading, "equipment", scene=1)
+    assert row["name"] == "浊度传感器"
+    assert row["supplier"] == "杭州虚构清浊仪表有限公司"
+
+
+def test_what_no_row_is_called_is_not_taken_whole() -> None:
+    """The comparison names nothing that was told before."""
+    reading = _read("跟第一个场景的思路是一样的", ("means.1.equipment",), _known(**_TOLD))
+    assert not _rows(reading, "equipment", scene=1)
+
+
 def test_a_kind_that_nobody_said_is_noted_as_guessed() -> None:
     """The person sees that it comes from the name."""
     reading = _read("六轴机器人，R6", MEANS)

@@ -63,6 +63,9 @@ _OFFLINE = re.compile(
 _DEBT = re.compile(r"负债(?:总[额计]|合计)?(?!率)[^\d，,。；;]{0,4}(?=[\d一二三四五六七八九])")
 _ASSETS = re.compile(r"(?<!净)资产(?:总[额计])?(?!负债)[^\d，,。；;]{0,4}(?=[\d一二三四五六七八九])")
 _YEAR = re.compile(r"(?<!\d)(20[12]\d|[12]\d)\s?年")
+_SPENT = re.compile(
+    r"(?:项目|工程|整个系统|全部|合同(?:汇总|总额)?)[^，,。；;\d]{0,4}?(?:(?:应用)?建设投资|总投[资入]|一共|总共|总计|总额)(?:额|花了?|投了?|用了?|是|为|约|达|共)*\s*$"
+)
 _NEAR_SHARE = Decimal("1.0")
 
 
@@ -70,7 +73,7 @@ def read_asides(reading: Reading) -> None:
     """Keep what contradicts earlier answers as questions."""
     if not reading.session.answers.by_path:
         return
-    for read in (_staff, _founded, _nature, _period, _accident, _supplier, _networked, _debt_ratio):
+    for read in (_spent, _staff, _founded, _nature, _period, _accident, _supplier, _networked, _debt_ratio):
         read(reading)
 
 
@@ -82,6 +85,7 @@ def _aside(path: str, words: str, start: int, end: int, reading: Reading) -> Non
     answer = read_answer(FORM.field(path), words, Source(reading.origin, quote), reading.today)
     if answer is not None:
         reading.asides.append(Update(path, answer, quote))
+        reading.used.append((start, end))
 
 
 def _held(path: str, reading: Reading) -> str | Decimal | None:
@@ -95,6 +99,17 @@ def _held(path: str, reading: Reading) -> str | Decimal | None:
 def _clause(reading: Reading, start: int) -> str:
     """The words from the last stop or comma up to a place."""
     return _CLAUSE.split(reading.heard[:start])[-1]
+
+
+def _spent(reading: Reading) -> None:
+    """项目一共1,368w: what the whole has cost, said once more."""
+    if reading.row or not isinstance(_held("basics.investment", reading), Decimal):
+        return
+    for one in quantities(reading.heard):
+        before = _clause(reading, one.start)
+        if one.base()[1] == "元" and _SPENT.search(before) and not _OTHER_TIME.search(before):
+            _aside("basics.investment", one.quote, one.start - len(before), one.end, reading)
+            return
 
 
 def _staff(reading: Reading) -> None:

@@ -7,10 +7,12 @@ from assistant.errors import AnswerError
 from assistant.forms.annex02 import FORM
 from assistant.forms.fields import FormField
 from assistant.interview.by_rules import extract, standing
+from assistant.interview.by_rules.counted import staff_in
 from assistant.interview.by_rules.mentions import mentions
 from assistant.interview.by_rules.names import is_called, is_person, is_post, post_in
 from assistant.interview.by_rules.piece import Piece
 from assistant.interview.by_rules.reading import NARRATIVE, Reading, clauses
+from assistant.interview.by_rules.undecided import either
 from assistant.interview.topics import OPENING
 from assistant.rules import industry
 from knowledge.aliases import find_alias
@@ -28,19 +30,11 @@ _STREET = re.compile(r"[省市州县区].*\d")
 """An address is more than the name of a place"""
 _FEW_WORDS = 6
 """A date stands alone, or with few words around it: 2018年6月成立的"""
-_ALL_STAFF = re.compile(
-    r"(?:我们|咱们?|公司|单位|厂里|全厂|人事说)(?:总共|一共|现在|目前|现有|就|才|也就|是|有|在岗|在册)*\s?([\d一二两三四五六七八九十百千零]+)\s?(?:个|名|号|口)?人(?![次工])"
-)
-"""The whole enterprise counted by the way: 我们总共就362个人"""
-_STAFF = re.compile(
-    r"(?:在岗|全厂|大概|大约|差不多|职工|现在|目前|现有|在册|一共|总共|共有|共|有)[^\d，。；]{0,4}?([\d一二两三四五六七八九十百千零]+)\s?(?:多|来|号|个|名|位)?(?:人|职工|员工|工人)"
-)
-_REGULARS = re.compile(
-    r"(?:常年|长期|固定|正式)(?:上班|在[厂岗册职]|工)[^\d，。；]{0,3}?([\d一二两三四五六七八九十百千零]+)\s?(?:个|人|号|名)"
-)
-"""Those who are always there, beside hands for the season"""
 _INTRODUCED = re.compile(
     r"(?:我们?|我司|我厂|咱们?|这里|这边|本公司|本单位|我们?(?:公司|单位|厂|企业)|贵方好，我们)(?:全称)?(?:就?是|叫做?)"
+)
+_IS_DESCRIBED = re.compile(
+    r"(?:[（(](?:以下)?简称[^）)]*[）)])?[，,]?\s*(?:成立于|始建于|创建于|创立于|组建于|注册于|位于|坐落|地处|是(?:一家|集|国家|全[国省]|[\u4e00-\u9fff]{2,3}省)|围绕)"
 )
 _LONGEST_NAME = 40
 _FULL_NAME = re.compile(r"(?:公司|集团|厂|研究院|研究所)$")
@@ -70,7 +64,7 @@ def read_industry(reading: Reading) -> None:
 def _lone_code(text: str, reading: Reading) -> tuple[Industry, int, int] | None:
     """A code with nothing beside it, where no number asked for but it is open: 331 on a line of its own."""
     path = "enterprise.industry.group"
-    counted = "basis.staff" in reading.answers or _STAFF.search(text) or re.search(r"\d\s?(?:人|名)", text)
+    counted = "basis.staff" in reading.answers or staff_in(text) or re.search(r"\d\s?(?:人|名)", text)
     lone = list(_LONE.finditer(text))
     if path not in reading.asked or not counted or len(lone) != 1:
         return None
@@ -88,13 +82,22 @@ def read_introduction(reading: Reading) -> None:
     start = found.end() if found else 0
     company = extract.company_in(reading.heard[start : start + _LONGEST_NAME])
     opening = reading.session.topic in (OPENING, "profile")
-    if company is None or not (found or (opening and company.start <= 2)):
-        return
-    if found and company.start > 2:
+    if opening and not found and (company is None or company.start > 2):
+        start, company = _described(reading.heard)
+    if company is None or not (found or opening) or company.start > 2:
         return
     if not _FULL_NAME.search(company.words) or re.search(r"^[我你他贵本该现将把]|[年月日]", company.words):
         return
     reading.take(path, company.words, start + company.start, start + company.end)
+
+
+def _described(text: str) -> tuple[int, Piece | None]:
+    """The company that a pasted introduction begins with, under whatever stands over it: …公司成立于2001年."""
+    for line in re.finditer(r"[^\n]+", text):
+        company = extract.company_in(line[0][:_LONGEST_NAME])
+        if company and company.start <= 2 and _IS_DESCRIBED.match(line[0], company.end):
+            return line.start(), company
+    return 0, None
 
 
 def read_state_owned(reading: Reading) -> None:
@@ -109,16 +112,9 @@ def read_state_owned(reading: Reading) -> None:
         )
 
 
-def read_standing_of(reading: Reading) -> None:
-    """The head count and the nature of the enterprise, in a registration said in one breath."""
-    if reading.telling:
-        return
-    registering = reading.session.topic == "registration"
-    staff = (_STAFF if registering else _ALL_STAFF).search(reading.heard)
-    staff = staff or (_REGULARS.search(reading.heard) if registering else None)
-    if staff and not reading.taken("basis.staff") and reading.free(staff.start(1), staff.end(1)):
-        reading.take("basis.staff", staff[1], staff.start(1), staff.end(1))
-    if not registering:
+def read_nature(reading: Reading) -> None:
+    """The nature of the enterprise, in a registration said in one breath."""
+    if reading.telling or reading.session.topic != "registration":
         return
     path = "enterprise.nature"
     piece = extract.extract(FORM.field(path), _without_companies(reading.heard), reading.today)
@@ -178,13 +174,17 @@ def read_bare(reading: Reading) -> None:
 
 def _parts(reading: Reading) -> list[tuple[int, int]]:
     left = reading.left()
-    if len(reading.asked) == 1:
+    if len(reading.asked) == 1 and not (reading.used and "\n" in reading.message.strip()):
         bare = left.strip()
         at = left.find(bare)
         return [(at, at + len(bare))] if bare else []
     apart = _PART if re.search(r"[，,；;。\n]", reading.heard.strip()) else _WORD
     spans = [match.span() for match in apart.finditer(left)]
-    return [(start, end) for start, end in spans if re.search(r"\w", left[start:end])]
+    return [
+        (start, end)
+        for start, end in spans
+        if re.search(r"\w", left[start:end]) and not either(left[start:end])
+    ]
 
 
 def _piece(item: FormField, part: str, reading: Reading) -> Piece | None:

@@ -16,6 +16,7 @@ from assistant.interview.by_rules.names import is_no_name, person_in
 from assistant.interview.by_rules.piece import Piece
 from assistant.interview.by_rules.telephones import mobile, telephone
 from assistant.rules import industry
+from assistant.text.numerals import parse_chinese_number
 from assistant.text.quantities import Quantity, quantities
 from assistant.text.written_dates import dates
 
@@ -24,11 +25,11 @@ _CODE = re.compile(
 )
 _EMAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _COMPANY = re.compile(
-    r"[\w（）()·]{2,40}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团(?!股份|有限|控股|责任)|研究院|研究所|(?<![出进到全本该分老新工])厂)"
+    r"[\w（）()·]{2,40}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团(?!股份|有限|控股|责任)|研究院|研究所|(?<![出进到全本该分老新工在])厂)"
 )
 _OPENING_WORDS = re.compile(r"^(?:我们?(?:公司|单位|厂)?(?:是|叫)?|就是|这里是|本公司是?|全称是?)")
 _NO_COMPANY = re.compile(
-    r"[将把]我|^(?:我们?|你们?|他们?|本|该|这|那|哪|别的?|其他|各|几|多|同行|两|三|另|母|子|分|总|集团|兄弟|供货|上游|下游|外地|小|大|老|新)(?:家|个|些|的)?(?:公司|厂|集团|单位)?(?:公司|厂|集团)$|[一二两三四五六七八九十几多\d]家"
+    r"[将把]我|(?:我们?|咱们?|贵|敝|该|(?<!日)本)(?:公司|集团|单位|厂)$|^(?:我们?|你们?|他们?|本|该|这|那|哪|别的?|其他|各|几|多|同行|两|三|另|母|子|分|总|集团|兄弟|供货|上游|下游|外地|小|大|老|新)(?:家|个|些|的)?(?:公司|厂|集团|单位)?(?:公司|厂|集团)$|[一二两三四五六七八九十几多\d]家"
 )
 _END = re.compile(r"[，。；;！!？?\n]|,(?!\d{3}(?!\d))|\s{2,}")
 _LEVEL = re.compile(
@@ -45,7 +46,15 @@ SHORT_PERIOD = re.compile(
     r"(?<![\d.])(?:20)?(?P<y1>[012]\d)[./](?P<m1>0?[1-9]|1[0-2])\s?[-—–~～至到]+\s?(?:20)?(?P<y2>[012]\d)[./](?P<m2>0?[1-9]|1[0-2])(?![\d.])"
 )
 """25.1-25.10, 2024.05—2025.10"""
-_CHANGED = re.compile(r"到|至|成|为|->|→|—>|现在|目前|如今")
+_COUNTED = frozenset({"", "人", "名", "个", "家", "位", "户", "个人", "口"})
+_SAID_COUNT = re.compile(r"\W?([一二两三四五六七八九十百千零]{2,7})(?=\W|$)")
+"""职工人数三百二十"""
+_COUNT_SAID = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+)"
+_SAID_CHANGED = re.compile(
+    rf"(?:以前|原来|原先|从前|从|由)[^，,。；;]{{0,12}}?(?P<first>{_COUNT_SAID})(?P<unit>[一-鿿])[，, ]?(?:到|现在|如今|目前|[变提降升减增加缩]{{1,2}}[到成为至])[^，,。；;\d一二两三四五六七八九十百千]{{0,6}}(?P<last>{_COUNT_SAID})(?P=unit)(?!半)"
+)
+"""原来一天分割四十头现在五十头: the unit may be any word, where it is the same"""
+_CHANGED = re.compile(r"到|至|成|为|->|→|—>|现在|目前|如今|\bto\b")
 _SHORTEST_COMPANY = 4
 _TAIL = re.compile(r"(?:的?(?:吧|呢|啊|哈|嘛|呀|哦|哒|～|~))+$")
 _MEANINGS: dict[str, dict[str, tuple[str, ...]]] = {
@@ -92,6 +101,9 @@ def _piece(words: str, text: str) -> Piece | None:
 
 def _line(item: FormField, text: str, today: date) -> Piece | None:
     line = head(text)
+    closed = re.search(r"[”」\"]", line)
+    if closed and closed.start() > 1 and not re.search(r"[“「]", line[: closed.start()]):
+        line = line[: closed.start()]  # opened before: 写“…”好不好听
     quoted = re.search(r"[“「\"]([^”」\"]+)[”」\"]?", line)
     if quoted and quoted.start() > 0 and len(quoted[1]) < 0.6 * len(line):
         quoted = None
@@ -170,13 +182,9 @@ def _stands(found: list[Quantity]) -> Piece | None:
 
 
 def _count(item: FormField, text: str, today: date) -> Piece | None:
-    return _stands(
-        [
-            one
-            for one in quantities(text, bare=True)
-            if one.unit in ("", "人", "名", "个", "家", "位", "户", "个人", "口")
-        ]
-    )
+    found = [one for one in quantities(text, bare=True) if one.unit in _COUNTED]
+    said = _SAID_COUNT.match(text)
+    return _stands(found) or (Piece(said[1], *said.span(1)) if said else None)
 
 
 def _score(item: FormField, text: str, today: date) -> Piece | None:
@@ -291,6 +299,8 @@ def companies_in(text: str) -> Piece | None:
 def change_of(text: str) -> tuple[Quantity, Quantity] | None:
     """Two quantities of one unit joined by 从…到/由…至/降到/->: before and after."""
     found = [one for one in quantities(text) if one.unit]
+    said = [one.base() for one in found]
+    found = [one for one in found if said.count(one.base()) == 1]  # 一天40件到一天50件: of a day both times
     for before, after in pairwise(found):
         if before.base()[1] != after.base()[1]:
             continue
@@ -316,6 +326,10 @@ def stated_change(text: str) -> Piece | None:
 
 def numbers_changed(text: str) -> tuple[Decimal, Decimal, str] | None:
     """Before and after of a count whose unit is none we know (4,200PPM→2,730PPM), and the words that say so."""
+    said = _SAID_CHANGED.search(text)
+    if said:
+        first, last = (parse_chinese_number(said[name]) for name in ("first", "last"))
+        return (first, last, said[0]) if first else None
     found = _NUMBERS.search(text)
     if found is None or (found["unit"] and not found["same"].startswith(found["unit"])) or "%" in found[0]:
         return None

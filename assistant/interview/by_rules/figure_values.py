@@ -11,6 +11,10 @@ from assistant.text.quantities import Quantity, quantities
 _ROUGH_BEHIND = re.compile(r"\s*[多来]?(?:点|出头|左右|上下|多点|来点|不到|多|几)")
 _ROUGH_BEFORE = re.compile(r"(?:快|将近|接近|逼近|不到|大几|小)$")
 """Words that make an amount a round one, never the figure of the books: 快一个亿"""
+_MOVED = re.compile(
+    r"(?:[调核冲扣][减增低高]|跨期|[多少][记报算列计]|[相少多]差|差额|增加|减少|[增涨减降多少]了)[^\d，,。；;到至为成]{0,3}$"
+)
+"""Words before an amount by which a figure moved: 调减120万元"""
 _BUT = re.compile(
     r"不是[^。；;\n]{1,20}?(?:应该?是|而是|[，,]是)|(?:错了|应为|应该?是|改成|改为)|就?[写填](?!错|反|成|的|了)|(?:说准了|准确|准数|精确)[^\d，,]{0,4}"
 )
@@ -38,7 +42,7 @@ def values(text: str, *, percent: bool) -> tuple[Quantity, ...]:
         for one in quantities(text, bare=True)
         if one.base()[1] in (unit, "")
         and not _YEAR_ALONE.fullmatch(one.quote)
-        and not _ROUGH_BEFORE.search(text[: one.start])
+        and not (_ROUGH_BEFORE.search(text[: one.start]) or _MOVED.search(text[: one.start]))
     )
     if percent and (said := _said_list(text)) and len(said) > len(found):
         return said

@@ -8,6 +8,7 @@ from functools import cache
 
 from assistant.forms.annex02 import FORM
 from assistant.interview.by_rules.figure_values import meant, values
+from assistant.interview.by_rules.figure_years import years_said
 from assistant.interview.by_rules.mentions import plain_label
 from assistant.interview.by_rules.units_said import unit_said
 from assistant.rules.dates import full_years
@@ -15,25 +16,12 @@ from assistant.text.quantities import Quantity, quantities
 from knowledge.field_names import field_names
 
 _PREFIX = "enterprise.years.*."
-_YEAR = re.compile(
-    r"(?<![\d.])(?:20|FY)?(?P<figures>[0-4]\d)(?:\s?年(?:度|末|底)?(?!\s?\d{1,2}\s?[月日号])|(?<=FY\d\d))|(?<![\d.零〇])(?P<full>20[0-4]\d)(?=[\t|:： 、,，]|[和与]20|那[一个年格栏]|这[一个年格栏]|的(?!\d))"
-    r"|(?<![\d.])(?P<short>2\d)(?= \d+(?:\.\d+)?\s?[万亿]|(?:、2\d){1,2}(?:这|年|的?顺序)|、2\d(?:这|的?顺序)|这?个?顺序)"
-    r"|(?<![零〇])二(?P<said>[〇零一二三四五六七八九])年|(?P<away>大前年|前年|去年|上年)(?!同期|相比)"
-    r"|(?P<nth>[头第]一年|首年|次年|第二年|第三年|[最末]后?一年|末年)"
-)
-_AWAY = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1}
-_SAID = "〇一二三四五六七八九"
 _REFUSED = re.compile(
     r"不便|不方便|保密|涉密|不(?:想|愿意?|往外|对外|让)?(?:提供|公开|填|说|写|报|给)(?!错)|内部数据"
 )
-_PART_YEAR = re.compile(
-    r"\s?(?:[前第]?[一二三四1-4]个?季度|Q[1-4]|[上下]半年|前?\d{1,2}[-—~至到]\d{1,2}月|1?\d月)", re.IGNORECASE
-)
-"""2026年一季度: what follows is not the year's figure"""
-_NO_YEAR = 0
 _OTHER = re.compile(
     r"(?:固定|流动|无形|净|金融|递延|生物)资产(?:收益率)?|(?:流动)?负债(?:总额|合计|总计)?(?!率)|(?:所有者)?权益|毛利率?|净?利润(?:总额)?(?!率)|利税|税[收金]|纳税(?!信用)|"
-    r"研发(?:投入|费用)|现金流|注册资本|(?:工业)?总?产值|贷款|补贴|投资"
+    r"研发(?:投入|费用)|现金流|注册资本|(?:工业)?总?产值|贷款|补贴|投资|[产销]量|年?产能|占有率|专利|占[^，,。；;\d]{0,8}?(?:收入|营收|销售额|资产)(?:总额)?的?"
 )
 """Words of the books that the form does not ask for: what follows them belongs to no indicator"""
 _MARGIN_SAID = re.compile(r"(?<![净毛])利润(?=[^\d，,。；;率总]{0,3}[-负]?\d+(?:\.\d+)?%)")
@@ -73,7 +61,8 @@ class _Mark:
 def figures(message: str, years: tuple[int, ...], today: date) -> tuple[Figure, ...]:
     """The figures a message gives. `years`: the asked years, ascending, for lists that name none."""
     marks = sorted(
-        [*_indicators(message), *_years(message, today, years)], key=lambda mark: (mark.start, -mark.end)
+        [*_indicators(message), *(_Mark("year", *one) for one in years_said(message, today, years))],
+        key=lambda mark: (mark.start, -mark.end),
     )
     if not any(mark.kind == "indicator" for mark in marks):
         return ()
@@ -126,7 +115,9 @@ class _Walk:
             self.year = 0
 
     def _read(self, mark: _Mark, stop: int) -> None:
-        name, stretch = self.indicators[-1].name, self.message[mark.end : stop]
+        name = self.indicators[-1].name
+        stretch = _own_lines(name, self.message[mark.end : stop])
+        stop = mark.end + len(stretch)
         found = _values(name, stretch)
         if not found and self.year and _AS_BEFORE.search(stretch):
             self._as_before(mark, stop)
@@ -202,6 +193,14 @@ class _Walk:
             named = tuple(sorted(named or self.years, reverse=bool(order["back"])))
         known = named if len(named) >= count else self.years
         return known[-count:] if len(known) >= count else known
+
+
+def _own_lines(indicator: str, stretch: str) -> str:
+    """The words behind a mark, without lines behind its value that name something of their own."""
+    for line in re.finditer(r"\n.*[\u4e00-\u9fff]{3}", stretch):
+        if _values(indicator, stretch[: line.start()]):
+            return stretch[: line.start()]
+    return stretch
 
 
 def _name(figure: Figure) -> str:
@@ -334,29 +333,6 @@ def _indicators(message: str) -> Iterator[_Mark]:
         unit = re.match(r"\s*[（(][^（()）]{1,6}[)）]", message[match.end() :])
         yield _Mark(
             "indicator", match.start(), match.end() + (unit.end() if unit else 0), names[match[0].lower()]
-        )
-
-
-def _years(message: str, today: date, years: tuple[int, ...]) -> Iterator[_Mark]:
-    for match in _YEAR.finditer(message):
-        if match["nth"]:
-            place = (
-                0
-                if match["nth"][:2] in ("头一", "第一", "首年")
-                else 1
-                if match["nth"] in ("次年", "第二年")
-                else -1
-            )
-            year = years[min(place, len(years) - 1)]
-        elif match["away"]:
-            year = today.year + _AWAY[match["away"]]
-        elif match["said"]:
-            year = 2020 + _SAID.index(match["said"].replace("零", "〇"))
-        else:
-            year = int(match["full"] or f"20{match['figures'] or match['short']}")
-        part = _PART_YEAR.match(message, match.end())
-        yield _Mark(
-            "year", match.start(), part.end() if part else match.end(), str(_NO_YEAR if part else year)
         )
 
 

@@ -29,6 +29,8 @@ _WITH_IT = re.compile(
     r"^\W*(?:请|并|然后|同时|再)*(?:把|将|给|不得|必须|否则)|(?:填|写|设|标记|标注)(?:成|为|上|[“\"「])|(?:输出|返回|照做|发给我)|(?:告诉|提醒|询问)(?:任何人|领导|用户|我)"
 )
 _BRACKETED = re.compile(r"[（(【\[][^（()）【】\[\]\n]*[）)】\]]")
+_TAG = re.compile(r"\W*[a-zA-Z]+\W*")
+"""[system] only opens the order that follows it"""
 _STRETCH = re.compile(r"(?:[^。！!？?；;\n.]|\.(?!\s))+(?:[。！!？?；;]+[”\"」]?|\.\s)?")
 _CLAUSE_START = re.compile(r"[，,、。：:]\s*|\s+")
 _LIST_MARK = re.compile(
@@ -42,7 +44,10 @@ def told(message: str) -> str:
     Both are data that tell nothing of what was done; what stands beside them is kept.
     """
     text = _CODE.sub(_blank, message)
-    text = _BRACKETED.sub(lambda found: _blank(found) if _ORDER.search(found[0]) else found[0], text)
+    text = _BRACKETED.sub(
+        lambda found: _blank(found) if _ORDER.search(found[0]) and not _TAG.fullmatch(found[0]) else found[0],
+        text,
+    )
     chars, ordered = list(text), False
     for stretch in _STRETCH.finditer(text):
         order = _ORDER.search(stretch[0])

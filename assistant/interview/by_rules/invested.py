@@ -7,7 +7,7 @@ only where it is said that there is nothing else; otherwise the total is asked f
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.errors import AnswerError
@@ -19,7 +19,7 @@ from assistant.text.quantities import Quantity, quantities
 
 PATH = "basics.investment"
 _BOTH = r"[两三四几]个(?:场景|项目)(?:合计|一共|总共|共计?|加起来)"
-_TOPIC = rf"{_BOTH}|投资|投入(?!使用|运行)|投进|总投|造价|(?<!开)花了|[砸掏投]了(?!产|用|运)|花的钱|总价|(?<!产)总额|拢共|转固|capex"
+_TOPIC = rf"{_BOTH}|(?:项目|工程)(?:上|里|这块)?(?=[拢统总一]共|合计|总计|共计)|投资|投入(?!使用|运行)|投进|总投|造价|(?<!开)花了|[砸掏投]了(?!产|用|运)|花的钱|总价|(?<!产)总额|拢共|转固|capex"
 _SPOKEN_OF = re.compile(_TOPIC, re.IGNORECASE)
 _MONEY = re.compile(rf"{_TOPIC}|[钱账款]|总数|金额", re.IGNORECASE)
 _NAMED = re.compile(
@@ -27,7 +27,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?:[设装]备|[软硬]件|装修|土建|系统|安装|调试|培训|集成|改造)(?:上|这块|费用?)?(?:[花投砸掏]了|投入)"
+    r"(?:[设装]备|[软硬]件|装修|土建|系统|安装|调试|培训|集成|改造)(?:上|这块|费用?)?(?:[花投砸掏]了|投入)|"
+    r"(?<!投资)(?<!项目)(?<![，,])[这那]一?[块边头][^，,]{0,2}(?:[花投砸掏]了|投入)"
 )
 _CALLED_BEHIND = re.compile(r"的?(?:总?投资|投入|造价)")
 _TO_FILL = re.compile(r"(?:[填写报]|(?<!修|整|技)改[成为到作]?|更正为|应该?[为是]|当为)[^，,。；;\d]{0,6}$")
@@ -42,17 +43,25 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"预算|打算|准备|计划|备案|概算|批复|立项|可研|估算|预计|规划|本来|原先|原来|不是|budget|approved|planned|再投|追加",
+    r"预算|打算|准备|计划|备案|概算|批复|立项|可研|估算|预计|规划|本来|原先|原来|不是|[别莫](?:给我|再)?(?:按|[写填算记报]成?)|budget|approved|planned|再投|追加",
     re.IGNORECASE,
 )
 _AFTER_ALL = re.compile(r"结果|实际")
+_GAIN = re.compile(
+    r"每年|每[月次吨件]|一年|一[次趟](?=[按算省能要])|年[省节减增收可均]|节[约省]|[能可]省|省[了下]|(?<![多至不缺])少(?!数)[一-鿿]|挣|赚|收入|营收|利润|产值|损失|[电气]费"
+)
+"""What is saved or earned: nobody has put it into the project"""
 _ASIDE = re.compile(
-    r"补[助贴]|[要给再]补|贷款|注册资|其中|每年|一年|年[省节减增收可均]|节[约省]|省[了下]|少[花赔交买说]|挣|赚|收入|营收|利润|产值|"
-    r"退[了给还]|损失|隔壁|兄弟|集团|别的|同类|他们|人家|另[一外]家|对比|流水|尾款|罚|工资|[电气]费|那次|[二三]期线|分公司"
+    r"补[助贴]|[要给再]补|贷款|注册资|其中|退[了给还]|隔壁|兄弟|集团|别的|同类|他们|人家|另[一外]家|对比|流水|尾款|罚|工资|"
+    r"那次|[二三]期线|分公司"
 )
+_LISTED_ON = re.compile(r"[、和及与加]|以及|还有")
+"""Where an amount goes on with what was counted before it"""
 _NOT_IN_IT = re.compile(
-    r"[^，,。；;\d]{0,4}(?:[写说填报]?错了?|不对|作废|不在内|不算|不含在|没到账|还没批|不计)|的?(?:预算|备案|概算)"
+    r"[^，,。；;\d]{0,4}(?:[写说填报]?错了?|不对|作废|不在内|不算|不含在|没到账|还没批|不计)|的?(?:预算|备案|概算|补[助贴]|奖[励补]|贷款)"
 )
+_DECIDED = re.compile(r"以(?P<whose>[^，,。；;\d]{1,8}?)(?:的|那个|那边|[说报给]的)*(?:数字?|口径)?为准")
+"""以她的为准 behind several amounts: the one that she said"""
 _NOTHING_ELSE = re.compile(
     r"(?:再|别的|其他|此外)[^，,。；;\d]{0,4}[没无]|就(?:这些|这[几两三四五六]|[两三四五六几][块样项笔部])|再没"
 )
@@ -63,8 +72,8 @@ _ROUGH = re.compile(r"[多来几余]|左右|上下|大概|大约|约|差不多|�
 _INSTEAD = re.compile(r"准数|换掉|换成|改|更正|应[为是]|当为|作废|不用了|说错|有误")
 _ONE_SCENE = re.compile(r"(?:[这那本该每]|其中|第[一二三四五六])个?场景")
 """What one scene has cost (经济性和可推广性 asks for it) is not what all have cost together"""
-_ELSEWHERE = frozenset({"profile", "plan", "next"})
-"""Topics whose stories speak of the plant's money, or of what is to come"""
+_ELSEWHERE = frozenset({"profile", "plan", "next", "safeguards"})
+"""Topics whose stories speak of the plant's money, of what training costs, or of what is to come"""
 _FILL, _PAID, _TOTAL, _CALLED, _AGAINST = 4, 3, 2, 1, -9
 _SHOWN_LEAD, _NEAR, _OWN_WORDS = 24, 14, 8
 _CLOSE = Decimal("0.05")
@@ -95,7 +104,8 @@ def read_invested(reading: Reading) -> None:
 
 
 def _elsewhere(reading: Reading) -> bool:
-    return reading.telling and reading.session.topic in _ELSEWHERE and not _correcting(reading)
+    topic = reading.session.topic.partition("@")[0]
+    return reading.telling and topic in _ELSEWHERE and not _correcting(reading)
 
 
 def _asked(reading: Reading) -> bool:
@@ -120,14 +130,28 @@ def _regions(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _amounts(text: str, start: int, end: int) -> Iterator[_Amount]:
     in_wan = bool(_IN_WAN.search(text, start, end))
-    last = start
+    last, gained = start, False
     for one in quantities(text[start:end], bare=True):
         first, stop = start + one.start, start + one.end
-        lead = re.split(r"[。；;！!\n]", text[last:first])[-1][-_SHOWN_LEAD:]
+        sentences = re.split(r"[。；;！!\n]", text[last:first])
+        lead = sentences[-1][-_SHOWN_LEAD:]
         wan = _wan(one, lead, in_wan or bool(_BARE.search(lead)), text[stop : stop + 2])
         if wan is not None:
+            gained = _gained(lead, goes_on=gained and len(sentences) == 1)
+            weight = _AGAINST if gained else _weight(lead, text[stop : stop + 10])
+            yield _Amount(one.quote, wan, first, stop, lead, weight)
             last = stop
-            yield _Amount(one.quote, wan, first, stop, lead, _weight(lead, text[stop : stop + 10]))
+
+
+def _gained(lead: str, *, goes_on: bool) -> bool:
+    """Whether an amount is saved or earned, or goes on with what is: 年节约电费534万、氧气费61万，合计595万."""
+    clause = re.split(r"[，,]|(?<=[一-鿿]) (?=[一-鿿])", lead)[-1]
+    if _AFTER_ALL.search(clause):
+        return False
+    if _GAIN.search(clause):
+        return True
+    own = re.sub(r"^[，,、\s]+", "", lead)
+    return goes_on and not _SPOKEN_OF.search(lead) and bool(_LISTED_ON.match(lead) or _WHOLE.match(own))
 
 
 def _wan(one: Quantity, lead: str, in_wan: bool, behind: str) -> Decimal | None:
@@ -157,6 +181,7 @@ def _weight(lead: str, behind: str) -> int:
 
 def _decide(found: Sequence[_Amount], start: int, end: int, reading: Reading) -> bool:
     """Take the one amount that is meant, or the sum where that is all; else ask for it where it was asked."""
+    found = _decided(found, reading.heard[start:end])
     meant = [one for one in found if one.weight >= 0]
     best = max((one.weight for one in meant), default=-1)
     chosen = [one for one in meant if one.weight == best]
@@ -172,6 +197,17 @@ def _decide(found: Sequence[_Amount], start: int, end: int, reading: Reading) ->
     return False
 
 
+def _decided(found: Sequence[_Amount], text: str) -> Sequence[_Amount]:
+    """The amounts, the one that is to count by 以…的为准 as one to fill in."""
+    said = _DECIDED.search(text)
+    if said is None or re.search(r"[前原旧]", said["whose"]):
+        return found
+    theirs = [one for one in found if said["whose"] in one.lead]
+    pointed = found[-1:] if re.search(r"[她他后这]", said["whose"]) else ()
+    chosen = (theirs or pointed)[-1:]
+    return [replace(one, weight=_FILL) if one in chosen else one for one in found]
+
+
 def _plain(best: int, told: int, chosen: int, amounts: Sequence[_Amount], reading: Reading) -> bool:
     """Whether the amount of the best weight is plainly meant."""
     if reading.row and reading.telling:  # what a second scene has cost is not what both have
@@ -184,7 +220,7 @@ def _plain(best: int, told: int, chosen: int, amounts: Sequence[_Amount], readin
     ):
         return best >= _TOTAL
     if not _asked(reading) and not told_at_length and told == 1:
-        return best >= _FILL
+        return best >= _FILL or (best == _TOTAL + _CALLED and bool(_WHOLE.search(amounts[-1].lead)))
     if best >= _TOTAL:
         return True
     if told == 1:
@@ -234,9 +270,12 @@ def _use(found: Sequence[_Amount], reading: Reading) -> None:
 
 def _clause(reading: Reading, one: _Amount) -> tuple[int, int]:
     """The words around an amount, cut at commas, stops and blanks."""
-    before = re.split(r"[，,。；;！!\n\s]", reading.heard[: one.start])[-1][-_OWN_WORDS:]
+    start = one.start
+    while start and reading.heard[start - 1] == " " and reading.message[start - 1] in "0123456789 ":
+        start -= 1  # figures set apart stand closer together where they are heard: 1 528万
+    before = re.split(r"[，,。；;！!\n\s]", reading.heard[:start])[-1][-_OWN_WORDS:]
     behind = re.match(r"[^，,。；;！!\n\s]{0,8}", reading.heard[one.end :])
-    return one.start - len(before), one.end + (behind.end() if behind else 0)
+    return start - len(before), one.end + (behind.end() if behind else 0)
 
 
 def _rounded(chosen: _Amount, reading: Reading) -> bool:

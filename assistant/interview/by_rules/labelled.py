@@ -29,13 +29,18 @@ _LEAD = re.compile(
     rf"(?:[\s：:、|“”「」\"（(）)\[\]=]|{_WORDS}|{_SELF}|(?:Mr|Ms|Mrs|Dr|Miss)\b\.?|甲方|乙方|(?:我|对|贵|本)(?:司|方|厂))+",
     re.IGNORECASE,
 )
+_NOT_HIM = re.compile(
+    rf"(?:也|就|都)?(?:别|不(?:用|要|必)?)(?:再)?(?:写|填|报|用|留|登|是)(?:我|{_HAN}{{2,4}}?)了?[，,、]\s*(?=(?:还是|就|请|改)?(?:写|填|报|换|改|由|让|是|用))"
+)
+"""Who it is no longer, before who it is: 不写马总了，写我吧：…"""
 _COMMA = re.compile(r"\s*[，,]\s*")
 _OF = re.compile(rf"{_HAN}{{2,10}}的")
 _STOP = re.compile(r"[。；;！!？?]|\n(?!\s*$)")
-_HARD = re.compile(r"\s*(?:$|[，,。；;、（(：:/|！!？?\n])|\s+\S|\s*[\d+]")
+_HARD = re.compile(r"\s*(?:$|[，,。；;、（(：:/|！!？?\n])|\s+\S|\s*[\d+]|了(?=[，,。；;！!\n]|$)")
 """What ends a name for certain: a mark, a blank, a figure, the end"""
 _NUMBER_NAMED = re.compile(
-    r"(?:他|她|人家)?的?(?:办公)?(?:电话|手机|座机|联系方式|职务|邮箱|微信|传真|号码|tel)", re.IGNORECASE
+    r"(?:他|她)的?(?:号码?)?是?\s?(?=[\d+])|(?:他|她|人家)?的?(?:办公)?(?:电话|手机|座机|联系方式|职务|邮箱|微信|传真|号码|tel)",
+    re.IGNORECASE,
 )
 _REACHED = re.compile(
     rf"\s*[，,、（(]?\s*(?:[\d+(]|(?:他|她)?的?(?:办公)?(?:电话|手机|座机|联系方式|tel|mobile)|先生|女士|同志|{_HAN}{{0,8}}?(?:长|经理|主任|主管|总监|工程师|员|会计|主办))",
@@ -45,7 +50,7 @@ _REACHED = re.compile(
 _NOT_SAID = re.compile(
     r"[不没无未暂待同见是的了吗呢啊嘛吧我你他她们咱这那哪什么谁年月日前后再另换给找问打说写填报看空缺补下上如或和与跟及以在到把被从等几两个位名叫价款费税元含]|"
     r"(?<!才)让|变更|审批|签字|休假|出差|安排|通知|保密|照旧|随便|随意|电话|手机|座机|邮箱|传真|职务|信息|方式|情况|资料|确定|领导|办公|附件|辞职|离职|退休|"
-    r"[部科处室组厂站局院店司班坊]$|有限|公司|集团|企业|单位|项目|姓名|本人|自己|统一|对外|负责|对接|维护|质保|付款|合同|免费|验收|投运|投产"
+    r"[部科处室组厂站局院店司班坊]$|有限|公司|集团|企业|单位|项目|姓名|本人|自己|统一|对外|负责|对接|维护|质保|客服|热线|总机|前台|值班|付款|合同|免费|验收|投运|投产"
 )  # fmt: skip
 """What a name has none of, where its surname is not known"""
 _DOES = re.compile(
@@ -97,7 +102,7 @@ def _skipped(text: str, at: int, *, moved: bool) -> int:
     post = post_before(text, at)
     if post:
         return post
-    of = _OF.match(text, at)
+    of = _NOT_HIM.match(text, at) or _OF.match(text, at)
     if of:
         return of.end()
     comma = _COMMA.match(text, at)

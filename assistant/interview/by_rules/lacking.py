@@ -15,20 +15,26 @@ _BEFORE = ("没有", "没", "无", "么有", "莫得", "莫有", "no")
 _NO = r"(?:没有?|么有|木有|莫得|莫有|没得|冇得?|无(?![误法从须需论关])|暂无|暂未|未)"
 _NAUGHT = re.compile(
     r"(?:这个|这项|这一项|这块|这条|那个|我们|额们|咱们?|暂时|目前|暂|都|也|均|确实|就|还|是|的|机|[这那]?(?:俩|[两三四几]个?|[两三四几]项|些))*"
-    rf"(?:{_NO}(?:涉及|做|动|搞|这个|这项|开|装|设|评|参评|申请)?(?:过|了)?|不涉及|不适用|[nN]/?[aA]|none|[/／—-]{1, 2}(?!\s*[\d百一二三四五六七八九]))(?:的|了|啊|吧|呢|嘛|这个|这项|这一?项|哈)*"
+    rf"(?:{_NO}(?:涉及|做|动|搞|这个|这项|开|装|设|评|参评|申请)?(?:过|了)?|不涉及|不适用|[不未]设|[nN]/?[aA]|none|[/／—-]{1, 2}(?!\s*[\d百一二三四五六七八九]))(?:的|了|啊|吧|呢|嘛|这个|这项|这一?项|哈)*"
 )
 _DECLINED = re.compile(
     r"(?:这个|这项|这块|就|我们?|也|都|均|属于?|系|按规定|是)*(?:不方便|不便|保密|涉密|商业秘密|机密|内部数据|不想|不能给?|不好|不给|不留|不予|不对外|不外传|暂?不提供|不填|不让)"
     r"(?:填写?|填报|说|提供|透露|对外说?|公开|写)?[了的吧]*"
 )
 _NAUGHT_SOMEWHERE = re.compile(
-    rf"不涉及|不适用|不搭界|没(?:有)?涉及|[nN]/[aA]|(?:没有?|没做|未|不|无此|无)(?:进行)?统计|没有?(?:细)?算过|(?:写|填|按|算)(?:没有|无)(?![一-鿿])|{_NO}(?:这个|这项|这一?项|了|过)?[，,。；;！!\s]*$"
+    rf"不涉及|不适用|不搭界|(?:没有?|未)(?:配备?|安?装|开通|设置?)(?=[，,。；;！!\s]|$)|没(?:有)?涉及|[nN]/[aA]|(?:没有?|没做|未|不|无此|无)(?:进行)?统计|没有?(?:细)?算过|(?:写|填|按|算)(?:没有|无)(?![一-鿿])|{_NO}(?:这个|这项|这一?项|了|过)?[，,。；;！!\s]*$"
 )
 _FILLED_NAUGHT = re.compile(r"(?:写|填|按|算)(?:没有|无)(?![一-鿿])")
-_OUT_OF_USE = re.compile(r"停用|拆了|不用了|取消了|停机|早没|报废|注销")
+_OUT_OF_USE = re.compile(r"停用|不要了|拆了|不用了|取消了|停机|早没|报废|注销")
 _DECLINED_SOMEWHERE = re.compile(
     r"暂?不提供|不填|不愿|不肯|不能填|征得|保密|涉密|商业秘密|不(?:方?便|予|给|留|能给|对外)(?:提供|填|公开|外传|透露|说)?"
 )
+_OPEN = re.compile(
+    r"不知道|不晓得|不清楚|说不上|记不[得清]|没算出来|先(?:撂|空|放|搁|欠)|回头|待(?:补|定|核)|再(?:补|报|说|问)|晚点|改天"
+)
+"""Who does not know yet, or will tell later, has not said that there is none"""
+_LEFT_OPEN = re.compile(r"[^。；;！!\n]*[这那][两三几]?[个项]?(?:就|都)?先(?:撂|空|放|搁|欠)")
+"""…，这两个先撂着"""
 _REST = re.compile(r"其[余他它]|剩下|别的|另外|后面")
 _KINDS = frozenset({"phone", "mobile", "email", "person", "share", "rate", "count"})
 _MUST_BE_GIVEN = frozenset(
@@ -36,7 +42,7 @@ _MUST_BE_GIVEN = frozenset(
 )
 """Kinds that the form cannot leave out: 没有 said of them is no answer"""
 _GOES_ON = re.compile(
-    r"记录|数|算准|(?:啥|什么|怎么|多大?|太大?|大|明显)?(?:变|动|差|提|降|涨|增|区别|影响|测)"
+    r"[^，,。；;\d]{0,6}(?:依据|办法|把握|头绪|定论|结论)|记录|数|算准|(?:啥|什么|怎么|多大?|太大?|大|明显)?(?:变|动|差|提|降|涨|增|区别|影响|测)"
 )
 """没啥变化 says that it is as it was, not that there is none"""
 
@@ -61,7 +67,7 @@ def lacks_before(mention: Mention, reading: Reading) -> bool:
 def lacking(item: FormField, stretch: str, mention: Mention, reading: Reading) -> Piece | None:
     """The state said right behind the name of a field, or before it (没有传真)."""
     head = extract.head(stretch)
-    if item.kind in _MUST_BE_GIVEN:
+    if item.kind in _MUST_BE_GIVEN or _LEFT_OPEN.match(reading.heard, mention.end):
         return None
     if says_naught(head):
         return Piece(NOTHING_SAID, 0, len(head))
@@ -71,6 +77,8 @@ def lacking(item: FormField, stretch: str, mention: Mention, reading: Reading) -
     dictated = found and item.kind in ("phone", "email", "share", "rate")
     if found and dictated and not _GOES_ON.match(stretch, found.end()):
         return Piece(NOTHING_SAID, 0, found.end())  # 传真没有邮箱是…
+    if found and item.kind == "line" and re.match(r"\s", stretch[found.end() :]):
+        return Piece(NOTHING_SAID, 0, found.end())  # 信用没评过 没出过事故
     if item.kind in ("phone", "email") and lacks_before(mention, reading):
         return Piece(NOTHING_SAID, 0, 0)
     return None
@@ -89,7 +97,7 @@ def lacking_somewhere(
     if len(clauses) > 1 and (_REST.search(clauses[1]) or re.search(r"\d", clauses[0])):
         clauses = clauses[:1]  # 降低12个百分点，其他不涉及
     region = "，".join(clauses)
-    if extract.extract(item, region, reading.today) is not None:
+    if extract.extract(item, region, reading.today) is not None or _OPEN.search(sentence):
         return None
     if found := _NAUGHT_SOMEWHERE.search(region):
         return Piece(NOTHING_SAID, 0, found.end())

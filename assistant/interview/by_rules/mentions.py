@@ -26,17 +26,23 @@ _IN_GROUP = {
         "传真": "fax", "邮箱": "email", "tel": "phone", "mobile": "mobile", "mail": "email",
     },
     "basics.supplier": {
-        "联系人": "_contact", "电话": "_phone", "联系电话": "_phone", "手机": "_phone", "对接人": "_contact", "姓名": "_contact",
+        "联系人": "_contact", "contact": "_contact", "Contact": "_contact", "电话": "_phone", "联系电话": "_phone", "手机": "_phone", "对接人": "_contact", "姓名": "_contact",
         "联系人电话": "_phone", "联系人手机": "_phone", "联系人姓名": "_contact",
         "负责人": "_contact", "联系方式": "_phone",
     },
 }  # fmt: skip
 
 _LINK = re.compile(
-    r"\*{0,2}(?:提升|下降|降低|缩短|提高|减少)?(?:\s?[（(][^（()）\d]{1,6}[)）])?[\s，]*(?P<meant>(?:[:：=\t|｜“「\x22]|就?是|为|叫做|叫|[仅只]?填|[仅只]?写|改成|改为|改(?![造进善良])|应该是|应为|换成|以|按|定[为在]|这一?项|那一?项|那个|这个|这块|呢|嘛|吧|，|,)*)"
+    r"\*{0,2}(?:提升|下降|降低|缩短|提高|减少)?率?(?:[两三四几][项率])?(?:的?(?:提升|下降|提高))?(?:碰巧|恰好|刚好|正好)?(?:\s?[（(][^（()）\d]{1,6}[)）])?[\s，]*(?P<meant>(?:[:：=\t|｜“「\x22]|就?是|为|叫做|叫|[仅只就]?填|[仅只就]?写|用(?=[“\x22「])|改成|改为|改(?![造进善良])|应该是|应为|换成|以(?![前后来])|按|定[为在]|这一?项|那一?项|那个|这个|这块|呢|嘛|吧|，|,)*)"
     r"\s*(?:在|有|就|约|大约|大概|差不多|共|一共|总共|统共|达到?|了|也是?|才|都|均|各|的|稳定|保持|维持|合计|共计)*\s*(?:[:：]\s*)?"
 )
 
+_ON_CARDS = {"M": "mobile", "T": "tel", "F": "fax"}
+_CARD = r"(?-i:(?<![A-Za-z\d])[MTF](?=\s?[:：.]?\s?(?:[+(]?(?:0\d{2,3}|1[3-9]\d|[2-8]\d{6})|同)))"
+"""As cards print numbers: M 139…, T 0931-…"""
+
+_OPENING, _CLOSING = re.compile(r"[“「\x22]"), re.compile(r"[”」\x22。\n]|$")
+"""What stands in quotation marks behind a name is its value, whatever else it names: 场景名叫“从手机到柜子”"""
 _PART_OF_A_WORD = re.compile(r"手机器|法人(?:营业执照|证书?|单位|资格|治理|独资|股东)")
 """砌手机器人, 企业法人营业执照: the name of a field inside another word"""
 
@@ -79,7 +85,7 @@ def plain_label(item: FormField) -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = sorted(_names(), key=len, reverse=True)
-    return re.compile("|".join(re.escape(name) for name in names), re.IGNORECASE)
+    return re.compile("|".join(re.escape(name) for name in names) + f"|{_CARD}", re.IGNORECASE)
 
 
 def mentions(message: str, asked: tuple[str, ...]) -> tuple[Mention, ...]:
@@ -90,10 +96,10 @@ def mentions(message: str, asked: tuple[str, ...]) -> tuple[Mention, ...]:
 
 def _found(message: str, group: str) -> Iterator[Mention]:
     names = _names()
-    opened = ""
+    opened, quoted = "", 0
     for match in _pattern().finditer(message):
-        name = match[0]
-        if _PART_OF_A_WORD.match(message, match.start()):
+        name = _ON_CARDS.get(match[0], match[0])
+        if match.start() < quoted or _PART_OF_A_WORD.match(message, match.start()):
             continue
         pattern = names[name.lower()]
         if group == "basics.supplier" and name in _IN_GROUP[group]:
@@ -109,6 +115,8 @@ def _found(message: str, group: str) -> Iterator[Mention]:
             pattern = f"{group}{key}" if key.startswith("_") else f"{group}.{key}"
         link = _LINK.match(message, match.end())
         assert link is not None
+        if _OPENING.search(message, match.end(), link.end()):
+            quoted = _CLOSING.search(message, link.end()).start()  # type: ignore[union-attr]
         yield Mention(
             pattern, name, match.start(), match.end(), link.end(), bool(link["meant"].strip(" ，,"))
         )

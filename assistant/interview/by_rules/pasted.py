@@ -101,10 +101,11 @@ def _cell(key: str, text: str, start: int, end: int) -> Cell:
     """A cell as it stands; a supplier may point at the row above."""
     words = text[start:end].strip()
     at = text.index(words, start)
-    if key == "supplier":
+    bare = words.strip("()（）【】[] ")
+    if key == "supplier" and withheld(bare) is None:
         if _POINTS_UP.fullmatch(words):
             return Cell("same", "", at, at + len(words))
         pointing = next((one for one in cells_of(words, at, "equipment")[0] if one.key == "same"), None)
         return pointing or Cell(key, words, at, at + len(words))
-    kept = withheld(words) if key == "model" else None
+    kept = withheld(bare) if key in ("model", "supplier") else None
     return Cell(key, words if kept is None else kept, at, at + len(words))

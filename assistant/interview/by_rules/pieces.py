@@ -23,7 +23,7 @@ _HEADS = {
     "技术方案|采用的技术方案|做法|技术路线|技术手段|技术|手段|解决方案|解决办法|系统组成|架构|方案": ("solution", "plan"),
     "保障要素|保障措施|保障|(?:组织|制度|人员|资金|标准|管理|安全)保障": ("safeguards",),
     "已实施成效|实施成效|应用成效|建设成效|成效|结果|效果|实施效果|改造后|建设后|实施后|收效": ("outcome",),
-    "经济性(?:和可推广性)?|经济效益|投资回报|可推广性|可复制性|推广性|回报|经济": ("economy",),
+    "经济性(?:和可推广性)?|经济效益|投资回报|推广价值|可推广性|可复制性|推广性|回报|经济": ("economy",),
     "带动效应|带动作用|带动|辐射带动|社会效益|示范作用|示范带动": ("others",),
     "企业简介|公司简介|单位简介|企业概况|公司概况|简介": ("profile",),
     "(?:场景)?建设方案(?:及情况)?|总体方案|整体方案|实施步骤|实施过程|建设过程": ("plan", "solution"),
@@ -35,8 +35,14 @@ _PLAIN = "痛点|成效|效果|提升|推广|带动|保障|经济性|可推广�
 """Names that head what follows without a colon too: 推广嘛，…"""
 _HEAD = re.compile(
     rf"\s*(?:{'|'.join(f'(?P<c{at}>{names})' for at, names in enumerate(_HEADS))})"
-    r"(?:方面|部分|情况|这块|这一?部分|上|计划)?\s*[：:](?!\d)\s*"
+    r"(?:方面|部分|情况|这块|这一?部分|上|计划)?\s*[：:](?!\d+(?:\.\d+)?\s*(?:[：:%％]|$))\s*"
 )
+_TITLE = re.compile(
+    rf"\s*(?:{'|'.join(f'(?P<c{at}>{names})' for at, names in enumerate(_HEADS))})(?:方面|部分|情况|价值)?\s*(?:[（(][^（）()]*[）)])?\s*[。.]?\s*"
+)
+"""A heading that is a sentence of its own: 经济效益。"""
+_QUOTED = re.compile(r"\s*[“「\"](?=[^“「\"]*[。！；][^“「\"]*[”」\"]\s*$)")
+"""What somebody else has said, passed on as a whole"""
 _SOFT_HEAD = re.compile(
     rf"\s*(?:至于|说到|关于|下一步)?(?:{'|'.join(f'(?P<c{at}>{names})' for at, names in enumerate(_HEADS))})"
     r"(?:(?:方面|部分|这块|的话|来说|上|计划)\s*[嘛呢吧呀]?\s*[，,、 ]|[嘛呢吧呀]\s*[，,、 ]|\s+(?=[\u4e00-\u9fff])|[就也]?(?:主要)?是(?=.{6}))\s*"
@@ -98,16 +104,23 @@ def _is_before_after(line: str) -> bool:
 
 
 def _line(line: str, offset: int, asked: frozenset[str]) -> Iterator[Cut]:
-    under, at = "", 0
+    under, title, at = "", "", 0
+    if quoted := _QUOTED.match(line):
+        offset += quoted.end()
+        line = line[quoted.end() :].rstrip().rstrip('”」"')
     for sentence in _sentences(line):
         start = line.find(sentence, at)
         at = start + len(sentence)
         number = _NUMBER.match(sentence)
         begin = number.end() if number else 0
+        if at < len(line.rstrip()) and (heading := _TITLE.fullmatch(sentence, begin)):
+            title = _column(heading, asked)
+            continue
         lead = _LEAD.match(sentence, begin)
         begin = lead.end() if lead else begin
         head, length = _head(sentence[begin:], asked)
         begin += length
+        head, title = head or title, ""
         for first, last in _parts(sentence[begin:], whole=asked == _LIST):
             said = sentence[begin + first : begin + last]
             inner, skip = ("", 0) if head and not first else _head(said, asked)
@@ -139,10 +152,26 @@ def _head(text: str, asked: frozenset[str]) -> tuple[str, int]:
         found = _SOFT_HEAD.match(text)
         if not found or not re.match(rf"\s*(?:至于|说到|关于|下一步)?(?:{_PLAIN})", text):
             return "", 0
+    return _column(found, asked), found.end()
+
+
+def _column(found: re.Match[str], asked: frozenset[str]) -> str:
+    """The column that a head means: of two the one asked for."""
     group = next(name for name, value in found.groupdict().items() if value)
     columns = tuple(_HEADS.values())[int(group[1:])]
-    column = next((one for one in columns if one in asked), columns[0])
-    return column, found.end()
+    return next((one for one in columns if one in asked), columns[0])
+
+
+def other_head(text: str, own: str) -> int:
+    """Where a line begins that the name of another column heads; the length of the text where none does."""
+    at = text.find("\n") + 1
+    while at:
+        number = _NUMBER.match(text, at)
+        column, _ = _head(text[number.end() if number else at :], frozenset())
+        if column and column != own:
+            return at
+        at = text.find("\n", at) + 1
+    return len(text)
 
 
 def _parts(sentence: str, *, whole: bool) -> Iterator[tuple[int, int]]:

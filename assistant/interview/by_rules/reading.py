@@ -8,9 +8,10 @@ from functools import cached_property
 from assistant.errors import AssistantError
 from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answer, Answers, Source
-from assistant.forms.fields import FormField
+from assistant.forms.fields import FormField, pattern_of
 from assistant.forms.values import read_answer
 from assistant.interview.by_rules.inert import blanked
+from assistant.interview.by_rules.mentions import mentions
 from assistant.interview.by_rules.spelling import respelled
 from assistant.interview.by_rules.spoken import plain_digits
 from assistant.interview.commands import correction_spans
@@ -124,9 +125,9 @@ class Reading:
         self, path: str, answer: Answer, quote: str, start: int, *, corrects: bool | None = None
     ) -> None:
         """Take an answer that is read already; `corrects` where it is known whether it replaces an earlier one."""
-        self.updates.append(
-            Update(path, answer, quote, self.corrects(start) if corrects is None else corrects)
-        )
+        if corrects is None:
+            corrects = self.corrects(start) and not self._announced_of_others(path, start)
+        self.updates.append(Update(path, answer, quote, corrects))
 
     def _with_area_code(self, number: str) -> str:
         """A number without area code where the message says that it is the one given before (区号一样)."""
@@ -163,6 +164,15 @@ class Reading:
         """Whether what stands at `start` is said to correct something."""
         return any(first <= start < last for first, last in self._corrections)
 
+    def _announced_of_others(self, path: str, start: int) -> bool:
+        """Whether the correction was announced in the sentence before, and that names other fields only."""
+        begin, end = sentence_at(self.message, start)
+        if correction_spans(self.message[begin:end]):
+            return False
+        before = self.message[:begin].rstrip("。！!？?；;\n ")
+        named = mentions(self.heard[sentence_at(before, len(before) - 1)[0] : len(before)], ())
+        return bool(named) and all(one.pattern != pattern_of(path) for one in named)
+
     @property
     def corrects_anything(self) -> bool:
         """Whether the message says anywhere that something was wrong."""
@@ -196,7 +206,7 @@ class Reading:
 _NAMES = ("line", "company", "person", *NARRATIVE)
 _BESIDE = {"registration": "basis.staff", "standing": "basis.score"}
 """What a topic asks for that is not printed: the head count that gives 企业类型, the score that gives the level"""
-_SAME_AREA = re.compile(r"区号")
+_SAME_AREA = re.compile(r"区号|差[^，,。；;\d]{0,4}位|尾[数号]改")
 _CLAUSE = re.compile(r"(?:[^，,；;。！!？?\n]|(?<=\d),(?=\d{3}(?!\d)))+")
 _SENTENCE = re.compile(r"[^。！!？?；;\n]+[。！!？?；;]?")
 

@@ -19,7 +19,8 @@ from assistant.interview.commands import takes_back
 _PERSONS = "法定代表人|法人代表|法人|负责人|联系人|老板|老总"
 _SAME = re.compile(
     r"(?<!区号)同[上前]|如前|一个[数号]|同号|(?:还是|也是|仍是|依然是?|就是)(?:他|她|这个人|那个人|这家|那家)|同一(?:个人|家|个|部)|一个人|"
-    r"[跟和与同](?P<whom>[^，,。；;]{0,12}?)(?:说的|填的|写的|那个|的)?(?:一样|相同|一致)|"
+    r"[跟和与同](?P<whom>[^，,。；;]{0,12}?)(?:说的|填的|写的|那个|的)?(?:一样|相同|一致|共用|合用)|"
+    r"也(?:是|写|填|报)我(?:自己|本人)?(?=[，,。；;！!\s]|$)|(?<=手机|电话|座机|号码)(?:都|也)?(?:一样|相同|同)(?=[，,。；;！!\s]|$)|"
     r"^(?:也是)?同(?P<whose>[\u4e00-\u9fff]{2,6})$|"
     rf"(?:同|就是|还是|也?[填写用])(?:{_PERSONS})(?:的|那个|那部|号码|电话|手机)*$"
 )
@@ -34,21 +35,13 @@ _OUR_NAME = re.compile(
 _COPY = re.compile(
     r"[\s是就你也]*(?:同|抄|跟|和|与|按|照|就是|即是?|就写|写|用)(?:我们|咱们?|刚才|前面|上面)?(?:公司|厂|单位|企业)?(?:的|那个)?"
 )
-_TAIL = re.compile(
-    r"(?:(?:最后|末|后)面?的?([一两二三四1234])?(?:位数?|个数|位号)|尾号|尾数|末尾)[^\d，,。；]{0,6}?"
-    r"(?:不是[\d零一二三四五六七八九幺]{1,4}[，,]?)?[，,]?(?:应该|其实|而)?(?:是|应为|改成|改为|为)?\s*(\d{1,4}|[零一二三四五六七八九幺]{1,4})(?![\d位])"
+_APPLICANT = re.compile(
+    r"(?:^|(?<=[\n，,。；;]))\s*单位(?:名称)?(?:就?是|同|就?用|写|填|跟|和|即)+(?:企业|公司|单位)(?:名称?|全称)(?:一样|相同)?"
 )
-_DIGITS = r"[\d零一二三四五六七八九幺]{1,4}"
-_TAIL_CHANGED = re.compile(
-    rf"(?:尾号|尾数|末尾|最后[一两二三四]?位数?|末[一两二三四]?位)[^\d，,。；;]{{0,6}}?(?:不是)?(?P<old>{_DIGITS})(?:[，,]|而|应该|其实)*"
-    rf"(?:(?:是|写错|打错|写成|念成|错)[^\d。；;]{{0,14}}?(?:应该?)?(?:是|应为|改成|改为)?)(?P<new>{_DIGITS})(?![\d位])"
-)
-"""末尾不是91是97: the old last digits and the new ones"""
-_REST_ALIKE = re.compile(
-    r"[，,、\s]*(?:别的|其[他余它]|前[面头边](?:几位)?|剩下的?|另外的?)(?:几位|的)?(?:都|全|也)?(?:跟[^，,。；;]{1,8})?(?:一样|不变|相同|一致)"
-)
-_SPOKEN_FIGURES = str.maketrans("零一幺二三四五六七八九", "01123456789")
-_COUNTS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
+_DIFFERS = re.compile(r"[^。；;\n]{0,4}(?:差|尾[数号]|末[位尾]|最后[^，,。；;]{0,2}位)")
+"""What makes a number that is the same as another one after all not the same: 跟电话就差一位"""
+_NEAR = 30
+_OF_NAME = re.compile(r"姓(?P<new>[\u4e00-\u9fff])[，,]?(?:而)?不(?:是)?姓(?P<old>[\u4e00-\u9fff])")
 _NOT_BUT = re.compile(r"不是(?P<old>[^，,。；;]{1,20}?)[，, ]*(?:而|应该)?是(?P<new>[^，,。；;]{1,24})")
 _SHORT_CORRECTION = 40
 _CUE = re.compile(r"^.*?(?:不对|错了|更正|改成|改为|应该?是|应为|是)[，,：:\s]*", re.DOTALL)
@@ -69,15 +62,10 @@ def pointed_at(text: str, start: int) -> bool:
     return any(a <= start - first < b for a, b in (one.span() for one in _SAME.finditer(text[first:last])))
 
 
-def tells_last_digits(text: str) -> bool:
-    """Whether words give only the last digits of a number."""
-    return bool(_TAIL.search(text) or _TAIL_CHANGED.search(text))
-
-
 def read_references(reading: Reading) -> None:
     """Take what a message says by pointing at what was said before."""
     _same_as(reading)
-    _last_digits(reading)
+    _other_surname(reading)
 
 
 def read_unnamed_correction(reading: Reading) -> None:
@@ -99,11 +87,21 @@ def read_unnamed_correction(reading: Reading) -> None:
             continue
         if item.kind == "person" and not (is_person(piece.words) or is_called(piece.words)):
             continue
+        if item.kind == "company" and extract.company_in(piece.words) is None:
+            continue
         if old_and_new and not holds(path, old_and_new["old"], reading):
             continue
-        if reading.take(path, piece.words, begin + piece.start, begin + piece.end, corrects=True):
+        # what was answered before the last answers is not meant without doubt: both are shown
+        certain = bool(old_and_new) or _answered_last(path, reading)
+        if reading.take(path, piece.words, begin + piece.start, begin + piece.end, corrects=certain):
             reading.used.append((0, begin))
             return
+
+
+def _answered_last(path: str, reading: Reading) -> bool:
+    """Whether a field was among those answered last."""
+    changes = reading.session.changes
+    return any(one.path == path and one.turn == changes[-1].turn for one in changes)
 
 
 def _inside_number(piece: Piece, text: str) -> bool:
@@ -158,6 +156,8 @@ def _same_as(reading: Reading) -> None:
         if found is None or not reading.free(start + found.start(), start + found.end()):
             continue
         at = start + found.start()
+        if _DIFFERS.match(reading.heard, start + found.end()):
+            continue
         targets = [reading.place(one.pattern) for one in named if start <= one.start < at]
         whom = [one for one in named if at <= one.start < end]
         for path in targets or _open(reading):
@@ -170,6 +170,9 @@ def _same_as(reading: Reading) -> None:
 
 def _copied(named: Sequence[Mention], reading: Reading) -> None:
     """申报单位同企业名称: two names in one clause, and a word that says they are the same."""
+    applicant = _APPLICANT.search(reading.heard) if reading.session.topic == "cover" else None
+    if applicant and "enterprise.name" in reading.answers:
+        _copy("cover.applicant", "enterprise.name", *applicant.span(), reading)
     for one in named:
         clause = re.split(r"[，,。；;！!\n]", reading.heard[one.end :])[0]
         if (
@@ -184,8 +187,19 @@ def _copied(named: Sequence[Mention], reading: Reading) -> None:
         kinds = FORM.field(path).kind, FORM.field(source).kind
         if not _alike(*kinds) and set(kinds) != {"company", "line"}:
             continue
-        if _COPY.fullmatch(between) and not reading.taken(path) and source in reading.answers:
+        differs = kinds[0] in ("phone", "mobile") and _DIFFERS.match(reading.heard, other.end)
+        if differs and _COPY.fullmatch(between) and not reading.taken(path):
+            _differing(path, one, other, reading)
+        elif _COPY.fullmatch(between) and not reading.taken(path) and source in reading.answers:
             _copy(path, source, one.start, other.end, reading)
+
+
+def _differing(path: str, one: Mention, other: Mention, reading: Reading) -> None:
+    """传真跟电话就差一位，8000082: the number that is said whole behind the one it differs from."""
+    rest = re.split(r"[。；;\n]", reading.heard[other.end :])[0][:_NEAR]
+    number = telephone(rest)
+    if number and not mentions(rest[: number.start], reading.asked):
+        reading.take(path, number.words, one.start, other.end + number.end)
 
 
 def _open(reading: Reading) -> Iterator[str]:
@@ -215,7 +229,7 @@ def _earlier(path: str, whom: list[Mention], targets: list[str], start: int, rea
         if candidate == path or candidate not in answers or not _alike(FORM.field(candidate).kind, kind):
             continue
         value = answers.by_path[candidate].value
-        if not isinstance(value, tuple) and _suits(path, plain(value)):
+        if not isinstance(value, tuple) and suits(path, plain(value)):
             return candidate
     return None
 
@@ -234,7 +248,7 @@ def _alike(a: Kind, b: Kind) -> bool:
     return a == b or {a, b} in ({"phone", "mobile"}, {"share", "rate"})
 
 
-def _suits(path: str, value: str) -> bool:
+def suits(path: str, value: str) -> bool:
     """Whether an earlier answer can stand in a field: no landline as mobile, no mobile as 办公电话."""
     if FORM.field(path).kind == "mobile":
         return value.startswith("1")
@@ -245,7 +259,7 @@ def _copy(path: str, source: str, start: int, end: int, reading: Reading) -> Non
     answer = reading.answers.get(source)
     if answer is None or answer.state == "declined" or isinstance(answer.value, tuple):
         return
-    if not _suits(path, plain(answer.value)):
+    if not suits(path, plain(answer.value)):
         return
     quote = reading.message[start:end]
     note = f"{reading.origin}，同「{FORM.field(source).place}」"
@@ -253,59 +267,21 @@ def _copy(path: str, source: str, start: int, end: int, reading: Reading) -> Non
     reading.give(path, Answer(answer.value, (Source(note, quote),), answer.state), quote, start)
 
 
-def _last_digits(reading: Reading) -> None:
-    """尾号错了，最后一位是8: the earlier number with other last digits; 尾号是83，前头跟法人的一样: another's number."""
-    if _new_last_digits(reading):
-        return
-    found = _TAIL.search(reading.heard)
-    if found is None:
-        return
-    digits = found[2].translate(_SPOKEN_FIGURES)
-    if found[1] and _COUNTS.get(found[1], len(digits)) != len(digits):
-        return
-    named = [reading.place(one.pattern) for one in mentions(reading.heard[: found.start()], reading.asked)]
-    numbers = [path for path in reversed(named) if FORM.field(path).kind in ("phone", "mobile")]
-    alike = _SAME.search(reading.heard) or _REST_ALIKE.match(reading.heard, found.end())
-    if numbers and numbers[0] not in reading.session.answers and alike:
-        base = next(iter(_numbers(numbers[0], reading)), "")
-        if base:
-            reading.updates = [one for one in reading.updates if one.path != numbers[0]]
-            reading.take(
-                numbers[0], base[: -len(digits)] + digits, found.start(), found.end(), corrects=False
-            )
-        return
-    changed = (change.path for change in reversed(reading.session.changes))
-    for path in [*numbers, *changed]:
-        answer = reading.session.answers.get(path)
-        if answer is None or FORM.field(path).kind not in ("phone", "mobile") or answer.value is None:
-            continue
-        number = plain(answer.value)[: -len(digits)] + digits
-        reading.take(path, number, found.start(), found.end(), corrects=True)
-        return
-
-
-def _new_last_digits(reading: Reading) -> bool:
-    """末尾不是91是97, 尾号611写成了别人的，我的是616: the one number that ends so; whether the message says it that way."""
-    found = _TAIL_CHANGED.search(reading.heard)
-    if found is None:
-        return False
-    old, new = (found[name].translate(_SPOKEN_FIGURES) for name in ("old", "new"))
-    ending = [
+def _other_surname(reading: Reading) -> None:
+    """姓宣不姓薛，宣老师: the one person of that surname, by the new one or as he is called behind it."""
+    found = _OF_NAME.search(reading.heard)
+    persons = [
         path
         for path, answer in reading.session.answers.by_path.items()
-        if FORM.has(path) and FORM.field(path).kind in ("phone", "mobile")
-        and answer.value is not None and plain(answer.value).endswith(old)
+        if found and FORM.has(path) and FORM.field(path).kind == "person"
+        and isinstance(answer.value, str) and answer.value.startswith(found["old"])
     ]  # fmt: skip
-    if len(ending) == 1 and len(old) == len(new):
-        number = plain(reading.session.answers.by_path[ending[0]].value)[: -len(old)] + new
-        reading.take(ending[0], number, found.start(), found.end(), corrects=True)
-    return True
-
-
-def _numbers(path: str, reading: Reading) -> Iterator[str]:
-    """Telephone numbers given that could stand in a field but for their last digits, the newest first."""
-    for one in reversed(list(reading.answers.by_path)):
-        if FORM.field(one).kind in ("phone", "mobile") and one != path:
-            answer = reading.answers.by_path[one]
-            if isinstance(answer.value, str) and _suits(path, answer.value):
-                yield answer.value
+    if found is None or len(persons) != 1 or reading.taken(persons[0]):
+        return
+    said = re.match(
+        rf"[，,、\s]*(?:叫|是)?({found['new']}[\u4e00-\u9fff]{{1,2}})(?![\u4e00-\u9fff])",
+        reading.heard[found.end() :],
+    )
+    name = said[1] if said else found["new"] + reading.session.answers.text(persons[0])[1:]
+    end = found.end() + (said.end() if said else 0)
+    reading.take(persons[0], name, found.start(), end, corrects=True)

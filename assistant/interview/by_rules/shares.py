@@ -17,9 +17,13 @@ from assistant.text.quantities import quantities
 
 OUTCOME = "basics.outcomes."
 _GOES_ON = re.compile(
-    r"\s*(?:大概|大约|约|差不多|总的|平均)?(?:\d|[从由原以现建改]|[提降下上升减增缩]|百分之|[一二两三四五六七八九]成)"
+    r"\s*(?:大概|大约|约|差不多|总的|平均)?(?:\d|[从由原以现建改]|如今|也就?是|[提降下上升减增缩]|百分之|[一二两三四五六七八九]成)"
 )
 _WORKED_OUT = re.compile(r"\s*(?:算下来|算起来|相当于|折合|折算|也就是|换算|合计|即)")
+_MOVED = re.compile(
+    r"\s*(?:即|共|总体|整体)?(?:下降|降低|降幅|提升|提高|缩短|增长|增幅|减少|上升|改善|[降提升涨]了)(?:幅度|率)?[了约为达是：:]*\s*(?:\d|百分之|[一二两三四五六七八九]成)"
+)
+"""由2.7%降到1.9%，下降29.6%: the change itself behind the levels"""
 _FILLER, _WRITTEN_SOON = 3, 24
 _NOW = re.compile(r"\s*(?:现在|如今|目前|眼下|算下来|相当于|即|缩短|提高|提升|下降|降低|减少)")
 _WRITE = re.compile(
@@ -29,6 +33,7 @@ _STANDS = frozenset({"basics.outcomes.cnc_share", "basics.outcomes.networked_sha
 _ALL = re.compile(
     r"(?:的?(?:那|这)个)?(?:已经?|基本|率)?(?:全部|全都|全(?=[联连上覆是])|都是?全)(?:都)?(?:已经?)?(?:联|连|上|覆盖|是|实现|完成|数控|了|网|接)*|100分?之?百"
 )
+_ZERO = re.compile(r"\s*(?:就?是|为|等于|[写填报按算])?(?P<zero>零)(?![点一二三四五六七八九十部件成])")
 _UNCHANGED = re.compile(
     r"[\s，,、：:]*(?:基本|大体|也|都|跟以前)*(?:[没无莫未](?:有|啥|什么|怎么|大)*(?:变化?|变动|动)|持平|不变|一样|原样)[^\d%。；;]{0,12}?(?P<zero>(?:写|填|算|记|按)(?:成|为|个)?\s?(?:0|零)(?![.\d]))?(?=\W|$|[^\d]{0,3}$)"
 )
@@ -37,6 +42,15 @@ _IS_LEVEL = re.compile(
     r"^[^。；;\n]{0,24}?(?:这个|它)?(?:是|属于?)\s?(?:level|水平|绝对值|现状|当前值|实际值)|不是\s?(?:improvement|提升|增幅|变化|改善)",
     re.IGNORECASE,
 )
+_SHARES = (
+    "defect_rate",
+    "quality_loss",
+    "resource_use",
+    "equipment_use",
+    "supplier_delivery",
+    "order_delivery",
+)
+"""Outcomes whose own measure is a share"""
 _FELL = re.compile(r"跌|下滑|下降|降了|减少|少了|负增长|掉了|缩水|不增反降")
 _FALLS = re.compile(r"下降|缩短|降低|减少")
 _UP_TO = re.compile(r"(?:提高|提升|增加|上升|提|升|涨|达|增|变)?(?:到|至|成|→|->)了?\s*")
@@ -59,6 +73,8 @@ def share(
     entire = _ALL.match(stretch) if item.pattern in _STANDS else None
     if entire:
         return Piece("100%", entire.start(), entire.end())
+    if (said := _ZERO.match(stretch)) and (mention.explicit or said.end() == len(extract.head(stretch))):
+        return Piece("0", said.start("zero"), said.end())
     zero = _UNCHANGED.match(stretch)
     if zero:
         return _zero(item, path, zero, reading)
@@ -97,7 +113,9 @@ def own_clauses(stretch: str) -> str:
     clauses = [found[0] for found in re.finditer(r"[，,]?(?:[^，,]|(?<=\d),(?=\d{3}))+", stretch)]
     first, second, *more = [*clauses, "", ""]
     figures = re.search(r"\d|[一二三四五六七八九十百]成|百分之|翻", first)
-    if figures and _WORKED_OUT.match(second[1:]):
+    if figures and (
+        _WORKED_OUT.match(second[1:]) or (_MOVED.match(second[1:]) and extract.stated_change(first) is None)
+    ):
         return first + second
     goes_on = not figures and (_GOES_ON.match(second[1:]) or len(first.strip()) <= _FILLER)
     if not goes_on:
@@ -163,6 +181,12 @@ def _last_level(stretch: str) -> Piece | None:
     return None
 
 
+def _levels(item: FormField, numbers: tuple[Decimal, Decimal, str]) -> bool:
+    """Whether bare numbers are two levels of what is a share itself: 不良率 2.7→1.9."""
+    bare = not re.search(r"\d\s*[^\d\s.→>—-]", numbers[2])
+    return bare and item.pattern.endswith(_SHARES) and max(numbers[:2]) <= 100
+
+
 def _computed(item: FormField, path: str, stretch: str, mention: Mention, reading: Reading) -> bool:
     """The share that two amounts give (30天降到20天); the arithmetic goes into the source."""
     if not extract.asks_change(item):
@@ -171,7 +195,7 @@ def _computed(item: FormField, path: str, stretch: str, mention: Mention, readin
     found = extract.relative_change(*change) if change else None
     if change is not None and found is not None:
         end, told = change[1].end, f"由{change[0].quote}到{change[1].quote}"
-    elif numbers := extract.numbers_changed(stretch):
+    elif (numbers := extract.numbers_changed(stretch)) and not _levels(item, numbers):
         found = (abs(numbers[1] - numbers[0]) / numbers[0] * 100).quantize(Decimal("0.1"))
         end, told = stretch.find(numbers[2]) + len(numbers[2]), numbers[2].strip()
     else:

@@ -1,5 +1,6 @@
 """Words of the form that an input method spelt with other characters of the same sound: 负摘率, 联网绿, 投姿."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -27,9 +28,21 @@ def respelled(text: str) -> str:
             sounds = _sounds(text)
         for start in range(len(text) - len(term) + 1):
             end = start + len(term)
-            if tuple(sounds[start:end]) == spoken and _shares(text[start:end], term):
+            if (
+                tuple(sounds[start:end]) == spoken
+                and _shares(text[start:end], term)
+                and not _inside_term(text, start, end)
+            ):
                 chars[start:end] = term
     return "".join(chars)
+
+
+def _inside_term(text: str, start: int, end: int) -> bool:
+    """Whether a window overlaps a term that is spelt as it should be: 建设起 of 建设起止日期 is no slip for 建设期."""
+    spans = (
+        found.span() for term in _terms() if term in text for found in re.finditer(re.escape(term), text)
+    )
+    return any(a < end and start < b and b - a >= end - start for a, b in spans)
 
 
 def _shares(window: str, term: str) -> bool:

@@ -23,6 +23,8 @@ _RUN = re.compile(
     r"(?<![百千万亿十点第])(?:[〇零一幺二三四五六七八九]{4,}(?![十百千万亿点成])|[〇零一二][〇零一二三四五六七八九](?=年[一二三四五六七八九十\d]{1,2}月))"
 )
 _WIDE_COMMA = re.compile(r"(?<![\d，,])\d{1,3}(?:，\d{3})+(?=(?:\.\d+)?\s?[万亿元人名台家])")
+_UNIT_BEHIND = re.compile(r"(?<=[\d一二三四五六七八九百千])[，,](?=\s?[万亿]元?(?:[！!。，,；;]|$))")
+"""投了五百二，万！: the unit as an afterthought"""
 _SPACED = re.compile(r"(?<![\d.])\d{1,3}(?:[ \u00a0\u2009]\d{3})+(?=(?:\.\d+)?\s?[万亿元人名])")
 _TURN = (
     r"(?<![跟和比照按像])(?:以前|原来|原先|过去|从前|早先|之前)(?!的一样|一样)|(?<![到从比跟])(?:现在|目前|如今|眼下|这阵子)|"
@@ -49,6 +51,7 @@ def plain_digits(text: str) -> str:
     figures = _POINTS.sub("% ", figures)
     figures = _STOP_TYPED.sub("。", figures)
     figures = _WIDE_COMMA.sub(lambda run: run[0].replace("，", ","), figures)
+    figures = _UNIT_BEHIND.sub(" ", figures)
     return _SPACED.sub(lambda run: "".join(run[0].split()).rjust(len(run[0])), figures)
 
 

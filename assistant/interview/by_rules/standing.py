@@ -5,19 +5,22 @@ import re
 from assistant.interview.by_rules.piece import Piece
 
 _RATING = re.compile(
-    r"(?P<whose>(?:纳税|税务|国税|海关|银行|[\u4e00-\u9fff]{1,4}银?行)(?:人)?(?:信用)?(?:等级)?(?:是|为|给评的|评的)?)?"
+    r"(?P<whose>(?:纳税|税务|国税|海关|银行|[\u4e00-\u9fff]{1,4}银?行)(?:人)?(?:信用)?(?:等级)?(?:给)?(?:我们|咱们?)?(?:[评定打]的?)?(?:是|为)?)?"
     r"(?<![A-Za-z0-9])(?P<grade>A{1,4}|B{1,3}|[CDM])(?P<mark>[+＋-]?)\s?(?P<word>级|(?![A-Za-z0-9]))"
 )
-_ACCIDENT = re.compile(r"事故|重大|没(?:有)?(?:发生|出)过?|未发生|近三年|这三年")
-_NONE = re.compile(r"没|无|未|莫|冇|么有|木有|零|0起|从来|否|平安|平平安安")
+_ACCIDENT = re.compile(r"(?i:\baccidents?\b)|事故|重大|没(?:有)?(?:发生|出)过?|未发生|近三年|这三年")
+_NONE = re.compile(r"(?i:\b(?:none|no|zero|nil)\b)|没|无|未|莫|冇|么有|木有|零|0起|从来|否|平安|平平安安")
 _SOME = re.compile(r"发生过|出过|出了|发生了|有过|是[，,。]?$|有一起|有1起")
 _SCORE = re.compile(
     r"(?:自评|得分|评分|打分|分数|score|评估|成熟度|CMMM)[^\d。；;]{0,10}?(?P<said>[0-4](?:\.\d{1,2})|5(?:\.0{1,2})?)(?![\d.%级])"
     r"|(?<![\d.])(?P<points>[0-4]\.\d{1,2})\s?分(?![钟之])",
     re.IGNORECASE,
 )
-_SPOKEN_SCORE = re.compile(r"([零一二三四]点[零一二三四五六七八九]{1,2})\s?分")
-_FIGURES = str.maketrans("零一二三四五六七八九", "0123456789")
+_SPOKEN_SCORE = re.compile(
+    r"(?:(?:成熟度|CMMM|自评|得分|评分|打分|打的?分)[^\d，,。；;提涨升增高]{0,14}?)?(?<![一二三四五六七八九十百之])([零一二两三四]点[零一二三四五六七八九]{1,2})(?P<points>\s?分)?(?![一二三四五六七八九十百千万亿个度倍吨元])",
+    re.IGNORECASE,
+)
+_FIGURES = str.maketrans("零一二两三四五六七八九", "01223456789")
 _PLACE_START = (
     r"[\u4e00-\u9fff]{1,6}?(?:省|自治区|自治州|市|州|新区|县|区|旗|镇|乡|园区|产业园|工业园|开发区)"
 )
@@ -51,7 +54,8 @@ def rating(text: str) -> Piece | None:
 
 
 def _rating_words(found: re.Match[str]) -> str:
-    whose = re.sub(r"(?:等级)?(?:是|为|给评的|评的)?$", "", found["whose"] or "")
+    whose = re.sub(r"(?:等级)?(?:给)?(?:我们|咱们?)?(?:[评定打]的?)?(?:是|为)?$", "", found["whose"] or "")
+    whose = re.sub(r"^(?:[去今前上]?年|最近|是|由|经)+(?:开户)?(?=.)", "", whose)
     return f"{whose}{found['grade']}{found['mark'].replace('＋', '+')}{found['word']}"
 
 
@@ -72,7 +76,9 @@ def accident(text: str) -> Piece | None:
 def score(text: str) -> Piece | None:
     """A maturity score said as one: 自评2.1, 2.71分, 一点六分."""
     spoken = _SPOKEN_SCORE.search(text)
-    if spoken:
+    if spoken and re.search(r"[提涨升增高低差降少多]了?$", text[: spoken.start(1)]):
+        spoken = None  # 提了零点五分
+    if spoken and (spoken["points"] or spoken.start() < spoken.start(1)):
         digits = spoken[1].translate(_FIGURES).replace("点", ".")
         return Piece(digits, spoken.start(1), spoken.end(1))
     found = _SCORE.search(text)

@@ -41,6 +41,8 @@ _LONG_STORY, _SENTENCES = 80, 2
 _ENTERPRISE = re.compile(
     r"公司|企业|集团|我厂|我司|本厂|全厂|成立|建厂|年产|专利|员工|职工|主营|市场|高新|专精特新|注册资本|占地"
 )
+_INTRODUCES = re.compile(r"公司[^，,。；;]{0,6}(?:成立|始建|坐落|位)于.{8}|是一?[家个][^。；;]{4,}企业")
+"""How an introduction begins: whatever it registers, it belongs to the introduction too"""
 _FIGURES = ("money", "share", "rate", "count", "score", "month", "period")
 _FIGURE = re.compile(r".{0,8}?[\d一二三四五六七八九十两百]")
 _NO_OTHER = re.compile(
@@ -49,7 +51,7 @@ _NO_OTHER = re.compile(
 )
 _LONGEST_NO = 30
 _NOT_ATTACHED = re.compile(
-    r"没有|没办|没下来|涉密|保密|还没|尚未|暂[不未缺]|不附|不提供|不方便|不便|以后|后补|补交|再补|免了|[就也]?无$"
+    r"没有|没办|没下来|涉密|保密|还没|尚未|暂[不未缺]|不附|不[给交拿]|不提供|不方便|不便|以后|后补|补交|再补|免了|[就也]?无$"
 )
 _OFFERED = re.compile(
     r"^(?:附件|材料|资料)?(?:里|我们?|这边)*(?:[就都先还也])*(?:准备好?了?|拟附|附上|附(?![件表图录])|提供了?|包括|有(?![限色机关]))\s*[：:]?\s*|"
@@ -140,7 +142,10 @@ def _told_pieces(reading: Reading, topic: str, asked: frozenset[str]) -> Iterato
             or tells_nothing(one.piece.text)
         ):
             continue
-        if _registers(left[one.start : one.end], _TOLD_ASIDE if topic == "aside" else _TOLD):
+        introduces = reading.session.topic in (OPENING, "profile") and _INTRODUCES.search(bare)
+        if not introduces and _registers(
+            left[one.start : one.end], _TOLD_ASIDE if topic == "aside" else _TOLD
+        ):
             continue
         if (topic == "aside" or not reading.telling) and _gives_figure(bare, reading):
             continue

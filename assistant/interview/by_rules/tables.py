@@ -18,10 +18,10 @@ from assistant.text.widths import half_width
 _TABLES = ("equipment", "software", "processes", "technologies")
 _INSTANCE = re.compile(
     r"(?:(?:(?:具体)?(?:场景)?(?P<explicit>实例)的?(?:名称|名字|名)?|(?:^|(?<=[\n。；;，,]))\s*(?:名字|名称|场景名称?)|[Ii]nstance [Nn]ame)(?:\([^()]*\))?"
-    r"(?:就|吧|呢|嘛)?\s*(?:[:：\t]|叫做?|叫|是|为|定为|用)+|^\s*就?叫做?)\s*(?P<name>[^\n。；;，,!！?？\t]+)"
+    r"(?:就|吧|呢|嘛)?\s*(?:[:：\t]|叫做?|叫|是|为|定为|用)+|^\s*(?:就?叫做?|[起取]个?名字?\s*(?:就?叫做?|是|[:：])))\s*(?P<name>[^\n。；;，,!！?？\t]+)"
 )
 _NAME_ENDS = re.compile(
-    r"(?:吧|呢|啊)?(?:然后|那|咱们|我们)?(?:关键|主要)?(?:设备|装备|硬件)(?:呢|嘛)?(?:主要|有|是|用|一共|就)|(?:吧|呢|啊)(?=.{4})|\s(?=(?:设备|装备))"
+    r"(?:吧|呢|啊)?(?:然后|那|咱们|我们)?(?:关键|主要)?(?:设备|装备|硬件)(?:呢|嘛)?(?:主要|有|是|用|一共|就)|(?:吧|呢|啊)(?=.{4})|\s(?=(?:设备|装备)|[\w-]{2,20}?的?(?:型号|规格)|[\u4e00-\u9fff]{2,12}[A-Z]+-?\d)"
 )
 _NAME_TAIL = re.compile(r"(?:吧|呢|啊|就行|好了|[^\w)）”」》])+$")
 _ACTIVITY = re.compile(
@@ -31,6 +31,15 @@ _LABELS_NEXT = re.compile(r"[^\n]*?\n?[^\n]{0,12}?(?:型号|规格|种类|供应
 _CUE = re.compile(
     r"(?:应该?是|应当是|应为|改成|改为|更正为|换成|其实是|实际是|不是[^，,。；;]{1,20}[，,]?\s*(?:而|应该)?是)[:：\s]*"
 )
+_HOUSE = re.compile(
+    r"^(?:从|向|在|找|由)?(?:[这那他她它]们?家(?=[买采订进拿]|$))?|(?:他|她|它)们?$|(?:买|采购|订|订购|进|拿)$"
+)
+"""从这家买, 织星他: what only says again that somebody sold it"""
+_SAME_SET = re.compile(
+    r"(?:跟|和|与|同)(?:第[一二三四]个?场景|上一?个场景|前一?个场景|前面|上面|刚才)(?:里|中|那个|用)?的?(?P<name>[^，,。；;\n]{2,20}?)(?:是|用的?是|都是)?"
+    r"(?:同一?[套个台]|一[套个台]|一样|相同|共用)[^。；;\n]*"
+)
+"""跟第一个场景的MES是同一套，型号、厂家都一样: a whole row once more"""
 _COLUMN_SAID = {
     "model": "型号|规格|版本", "supplier": "供应商|供货商|厂家|厂商|品牌", "note": "备注|数量|台数", "kind": "种类|类别|归类",
     "name": "名称|名字",
@@ -61,7 +70,26 @@ def read_tables(reading: Reading) -> None:
         if "instance" in asked and not reading.taken(f"means.{scene}.instance"):
             _instance(f"means.{scene}.instance", reading)
         if tables:
+            _once_more(f"means.{scene}", tables, reading)
             _fill(f"means.{scene}", tables, reading)
+
+
+def _once_more(scene: str, tables: list[str], reading: Reading) -> None:
+    """Take a row of another scene that a message says is used here too."""
+    for found in _SAME_SET.finditer(reading.heard):
+        rows = [
+            row
+            for row in _rows(reading.answers)
+            if row.name and normalise(row.name) == normalise(found["name"]) and not row.path.startswith(scene)
+        ]
+        table = rows[0].path.split(".")[2] if len(rows) == 1 else ""
+        if table not in tables or not reading.free(*found.span()):
+            continue
+        path = f"{scene}.{table}.{_next(f'{scene}.{table}', reading.answers)}"
+        for key in ("name", "model", "supplier", "kind"):
+            words = reading.answers.text(f"{rows[0].path}.{key}")
+            if words:
+                reading.take(f"{path}.{key}", words, *found.span(), note=f"同“{rows[0].name}”")
 
 
 def _fill(scene: str, tables: list[str], reading: Reading) -> None:
@@ -154,9 +182,13 @@ def _next(table: str, answers: Answers) -> int:
 def _same(path: str, cell: Cell, last: str, reading: Reading) -> None:
     """The supplier of the row pointed at, in its full wording; a name nobody gave before stands for itself."""
     known = [row for row in _rows(reading.answers) if row.supplier and row.path != path]
-    row, note = _pointed(cell.words, path, last, known)
+    words = _HOUSE.sub("", cell.words)
+    row, note = _pointed(words, path, last, known)
+    whole = reading.answers.text("basics.supplier")
     if row is not None:
         reading.take(f"{path}.supplier", row.supplier, cell.start, cell.end, note=note)
+    elif words and words in whole and "、" not in whole:
+        reading.take(f"{path}.supplier", whole, cell.start, cell.end, note="同系统解决方案供应商")
     elif len(cell.words) > 2 and not re.search(r"\d|他|她|它", cell.words):
         reading.take(f"{path}.supplier", cell.words, cell.start, cell.end)
 

@@ -6,12 +6,13 @@ from assistant.interview.by_rules.piece import Piece
 
 _FIGURES = "〇零一幺二三四五六七八九"
 _AS_DIGITS = str.maketrans(_FIGURES, "001123456789")
+_DASHES = str.maketrans("、—–", "---")
 _EXTENSION = rf"(?:\s?[，,、]?\s?(?:转|分机|ext\.?|#)\s?(?:[\d{_FIGURES}]{{1,6}})(?![\d点]))"
 _STATE = r"(?:\+?8\s?6[\s-]{1,3}|\+86)?"
 _MOBILE_SHAPE = rf"{_STATE}1[3-9]\d(?:[- ]?\d){{8}}(?![- ]?\d)"
 _LOCAL = r"(?:\d{7,8}|\d{3,4}[ -]\d{3,4})(?!\d)"
 """A number without area code, whole or in two groups (8000 071)"""
-_LANDLINE_SHAPE = rf"\(?0\d{{2,3}}\)?[、\s-]{{0,2}}{_LOCAL}(?:-\d{{1,4}}(?!\d)|{_EXTENSION})?"
+_LANDLINE_SHAPE = rf"\(?0\d{{2,3}}\)?[、\s—–-]{{0,2}}{_LOCAL}(?:-\d{{1,4}}(?!\d)|{_EXTENSION})?"
 _BARE_SHAPE = rf"\d{{7,8}}(?!\d)(?:-\d{{1,4}}(?!\d)|{_EXTENSION})?"
 _MOBILE = re.compile(rf"(?<![\d.]){_MOBILE_SHAPE}", re.IGNORECASE)
 _TELEPHONE = re.compile(
@@ -46,7 +47,7 @@ def _found(pattern: re.Pattern[str], text: str) -> Piece | None:
 
 def _written(words: str) -> str:
     """A number in figures, its extension behind 转; what has none stays as it was said."""
-    figures = _COUNTRY.sub("", words.translate(_AS_DIGITS).replace("、", "-"))
+    figures = _COUNTRY.sub("", words.translate(_AS_DIGITS).translate(_DASHES))
     parts = _PARTS.match(figures)
     if parts is None:
         return figures

@@ -17,17 +17,19 @@ from assistant.interview.by_rules.bare import (
     read_bare,
     read_industry,
     read_introduction,
+    read_nature,
     read_score,
-    read_standing_of,
     read_state_owned,
 )
 from assistant.interview.by_rules.before_after import read_before_after
 from assistant.interview.by_rules.blanket import read_blanket
 from assistant.interview.by_rules.corrections import read_corrections
+from assistant.interview.by_rules.counted import read_followers, read_staff
 from assistant.interview.by_rules.figures import figures
 from assistant.interview.by_rules.groups import read_groups
 from assistant.interview.by_rules.indicators import read_indicators
 from assistant.interview.by_rules.invested import read_invested
+from assistant.interview.by_rules.last_digits import read_last_digits
 from assistant.interview.by_rules.naming import read_named
 from assistant.interview.by_rules.owners import read_owned_numbers
 from assistant.interview.by_rules.periods import read_period
@@ -58,9 +60,12 @@ def understand(message: str, session: Session, today: date) -> Reading:
     read_score(reading)
     read_named(reading)
     read_groups(reading)
-    read_standing_of(reading)
+    read_staff(reading)
+    read_followers(reading)
+    read_nature(reading)
     read_introduction(reading)
     read_references(reading)
+    read_last_digits(reading)
     read_period(reading)
     read_address(reading)
     read_unnamed_correction(reading)
@@ -68,8 +73,8 @@ def understand(message: str, session: Session, today: date) -> Reading:
         read_bare(reading)
         read_state_owned(reading)
         read_blanket(reading)
-    read_story(reading)
     read_asides(reading)
+    read_story(reading)
     return reading
 
 
@@ -95,4 +100,8 @@ def _read_figures(reading: Reading) -> None:
     """Three-year figures, wherever the message gives them with years or as a list."""
     years = tuple(sorted({int(path.split(".")[2]) for path in reading.asked if ".years." in path}))
     for figure in figures(reading.heard, years or full_years(reading.today), reading.today):
-        reading.take(figure.path, figure.words, figure.start, figure.end, quote=figure.quote)
+        at = max(reading.heard.find(figure.words, figure.start, figure.end), figure.start)
+        corrects = reading.corrects(figure.start) or reading.corrects(at)
+        reading.take(
+            figure.path, figure.words, figure.start, figure.end, quote=figure.quote, corrects=corrects
+        )
