@@ -15,8 +15,12 @@ from eval.report import keep, show
 _SETS = {
     "planted": "Planted faults found",
     "honest": "False alarms on honest rewrites",
-    "planted-late": "Planted faults found, cases written when the check stood",
-    "honest-late": "False alarms, cases written when the check stood",
+    "planted-late": "Planted faults found, second writers",
+    "honest-late": "False alarms, second writers",
+    "planted-more": "Planted faults found, three further writers",
+    "honest-more": "False alarms, three further writers",
+    "planted-last": "Planted faults found, cases that were only measured",
+    "honest-last": "False alarms, cases that were only measured",
 }
 
 Finder = Callable[[str, Sequence[str]], list[str]]

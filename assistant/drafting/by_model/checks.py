@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.drafting.by_model.content import content_pairs
-from assistant.drafting.by_model.derived import Derivation
 from assistant.drafting.by_model.facts import Numbered, Passage
-from assistant.drafting.by_model.faults import Fault
-from assistant.drafting.by_model.figures import Figure, bears, figures
-from assistant.drafting.by_model.names import guide_terms, name_faults, names_in
-from assistant.drafting.by_model.numbers import NumberCheck
-from assistant.drafting.by_model.words import padding_faults, scrubbed, word_faults
+from assistant.drafting.grounding.content import content_pairs
+from assistant.drafting.grounding.doubts import doubts
+from assistant.drafting.grounding.faults import Fault
+from assistant.drafting.grounding.figures import Figure, bears, figures
+from assistant.drafting.grounding.names import guide_terms, name_faults, names_in
+from assistant.drafting.grounding.numbers import NumberCheck
+from assistant.drafting.grounding.words import padding_faults, scrubbed, word_faults
+from assistant.drafting.grounding.worked_out import Derivation
 from assistant.interview.by_model.quotes import stands
 from assistant.text.sentences import split_sentences
 from assistant.text.zi import count_zi
@@ -21,6 +22,7 @@ By = Literal["model", "rules"]
 
 _SHARED = ("lost", "long")
 """Faults that a sentence has only among others"""
+_OF_NUMBERS = frozenset({"number", "object", "year", "direction", "unit"})
 _SHOWN = 0.15
 """Share of a fact's words that a sentence must have in common with it to say it"""
 _ENOUGH = 2
@@ -85,7 +87,7 @@ class Check:
         numbers_check = NumberCheck(text, known)
         faults = (
             *unclear,
-            *numbers_check.faults(),
+            *_number_faults(text, known, numbers_check),
             *name_faults(text, known, self.allowed),
             *word_faults(text, known),
             *padding_faults(text, known),
@@ -198,3 +200,11 @@ def _long(wrote: Sequence[Wrote], most: int | None) -> Iterator[Wrote]:
             yield replace(one, faults=(*one.faults, Fault("long", one.text, reason)))
         else:
             yield one
+
+
+def _number_faults(text: str, known: Sequence[str], check: NumberCheck) -> Iterator[Fault]:
+    """What is wrong with the numbers; what a careful reader would let pass (`doubts`) is let pass here too."""
+    doubted = any(one.kind in _OF_NUMBERS for one in doubts(text, known))
+    for fault in check.faults():
+        if doubted or fault.kind in ("range", "bound"):
+            yield fault

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from assistant.drafting.by_model.checks import Check, Wrote
 from assistant.drafting.by_model.facts import Numbered
-from assistant.drafting.by_model.faults import Fault
 from assistant.drafting.by_model.request import Request
 from assistant.drafting.by_model.shapes import SaidAgain, SaidMended, SaidText
-from assistant.drafting.by_model.words import without_padding
+from assistant.drafting.grounding.faults import Fault
+from assistant.drafting.grounding.words import without_padding
 from assistant.errors import ModelError
 from assistant.llm import FailedCallError, Filler
 from assistant.model_replies import Seen

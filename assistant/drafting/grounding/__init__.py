@@ -1,7 +1,19 @@
-"""Which numbers and dates of a text no fact carries, by value and unit.
+"""Words held against the facts that they rest on. Here: which numbers and dates no fact carries, by value and unit.
 
-subjects  of what a clause speaks
-doubts    numbers said of something else, names, claims: whatever the facts do not bear out
+figures     numbers and dates, and what stands around them
+measures    when two numbers measure the same
+readings    what people say for a number, as figures: 十五六度, 一刻钟
+content     what words tell of a thing
+changes     what was so much before and is so much now
+borne       a fact's number, the same or honestly rounded
+worked_out  numbers that follow from others by arithmetic
+subjects    of what a number is said
+names       companies, models, codes, titles, terms of the guide
+named       makers and persons without 公司, awards, names that differ by one character
+words       claims, padding, markdown, chatter
+numbers     what is strict with a model's numbers: both ends of a range, 约 kept
+faults      what can be wrong with a model's sentence, in words that it is sent back
+doubts      all of it, for a person's eyes: what the facts do not bear out
 """
 
 import re

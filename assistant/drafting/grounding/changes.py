@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.drafting.by_model.figures import (
+from assistant.drafting.grounding.figures import (
     FROM,
     JOINT,
     SEPARATOR,
@@ -72,7 +72,11 @@ class _Told:
 
     @property
     def numbers(self) -> tuple[Quantity, ...]:
-        return tuple(one.number for one in figures(self.text) if one.number is not None and one.number.unit)
+        return tuple(
+            one.number
+            for one in figures(self.text)
+            if one.number is not None and (one.number.unit or "." in one.quote)
+        )
 
     def changes(self) -> Iterator[Change]:
         yield from self._over_years()

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from assistant.drafting.by_model.content import content_pairs
+from assistant.drafting.grounding.content import content_pairs
 from assistant.text.quantities import Quantity, quantities, supports
 from assistant.text.written_dates import WrittenDate, dates
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from assistant.drafting.by_model.faults import Fault
+from assistant.drafting.grounding.faults import Fault
 from assistant.interview.by_model.quotes import stands
 from assistant.text.quantities import quantities
 from assistant.text.widths import half_width

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from assistant.drafting.by_model.changes import changes, stated_changes
-from assistant.drafting.by_model.content import content_pairs
-from assistant.drafting.by_model.derived import Derivation, derivation
-from assistant.drafting.by_model.faults import Fault
-from assistant.drafting.by_model.figures import Figure, bears, counted_alike, figures, half_step, measure
+from assistant.drafting.grounding.changes import changes, stated_changes
+from assistant.drafting.grounding.content import content_pairs
+from assistant.drafting.grounding.faults import Fault
+from assistant.drafting.grounding.figures import Figure, bears, counted_alike, figures, half_step, measure
+from assistant.drafting.grounding.worked_out import Derivation, Told, told_by, worked_out
 from assistant.text.quantities import Quantity
 
 _TURNED = re.compile(r"较|比|原|以前|此前|以往|过去")
@@ -61,7 +61,12 @@ class NumberCheck:
         return tuple(other for told in self._told for other in told if bears(other, one))
 
     def _derivation(self, one: Figure) -> Derivation | None:
-        return derivation(one, self.text, self.facts)
+        shown = worked_out(one, self.text, self._arithmetic)
+        return Derivation(one.quote, f"{one.quote}＝{shown}") if shown else None
+
+    @cached_property
+    def _arithmetic(self) -> Told:
+        return told_by(self.facts, [one for told in self._told for one in told])
 
     def _carried(self, one: Figure, carriers: Sequence[Figure]) -> Iterator[Fault]:
         """What may be wrong with a number that the facts do have."""

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.drafting.by_model.content import content_pairs, content_runs
-from assistant.drafting.by_model.faults import Fault
-from assistant.drafting.by_model.figures import figures
+from assistant.drafting.grounding.content import content_pairs, content_runs
+from assistant.drafting.grounding.faults import Fault
+from assistant.drafting.grounding.figures import figures
 from assistant.drafting.marks import tidy
 
 _CLAIM = re.compile(
@@ -15,7 +15,7 @@ _CLAIM = re.compile(
     r"|专精特新|小巨人|高新技术企业|院士|教授|博士"
 )
 _ABSOLUTE = re.compile(
-    r"彻底|杜绝|完全(?:消除|避免|解决|实现)|全面(?:消除|解决|实现|提升|覆盖)|零(?:差错|失误|缺陷|事故|故障|漏检|误差)|万无一失|100%|百分之百|从根本上|全部消除|无人化"
+    r"(?<!不)彻底|杜绝|完全(?:消除|避免|解决|实现)|全面(?:消除|解决|实现|提升|覆盖)|零(?:差错|失误|缺陷|事故|故障|漏检|误差)|万无一失|100%|百分之百|从根本上|全部消除|无人化"
 )
 _VAGUE = re.compile(
     r"一半|减半|过半|近半|大半|翻(?:一|两|了一)?番|翻倍|成倍|数[十百千万倍]|[一二三四五六七八九十]分之[一二三四五六七八九]|[数几]十|上百|上千"

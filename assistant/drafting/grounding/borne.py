@@ -1,0 +1,68 @@
+"""Whether a fact's number or date bears out a written one: the same, in another unit, or honestly rounded."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.drafting.grounding.figures import Figure
+from assistant.drafting.grounding.measures import alike, half_step, measure
+from assistant.text.quantities import Quantity
+from assistant.text.written_dates import WrittenDate
+
+_COUNTED = re.compile(r"[方]|(?![了到至降升减缩涨提变的以左上下多来余、，。；和跟与])[一-鿿](?=[，。；/]|$)")
+"""Behind a number without a unit that we know: it has one all the same"""
+_ABOUT = Decimal("0.05")
+"""How far 约 may lie from the fact"""
+_BEYOND = Decimal("0.2")
+"""How far 余 and 不足 may"""
+
+
+def borne(fact: Figure, one: Figure) -> bool:
+    """Whether a written figure is the fact's."""
+    if one.day is not None:
+        return fact.day is not None and covers(fact.day, one.day)
+    if fact.number is None or one.number is None or not alike(fact.number, one.number):
+        return False
+    told, said = measure(fact.number)[0], measure(one.number)[0]
+    if not fact.number.unit and one.number.unit and _COUNTED.match(fact.after):
+        return False
+    if not fact.number.unit or not one.number.unit:
+        told, said = fact.number.base()[0], one.number.base()[0]
+        return told == said or fact.number.value == one.number.value
+    if abs(told - said) <= half_step(one.number):
+        return True
+    return _digits(one.number) < _digits(fact.number) and _rounded(told, said, one)
+
+
+def borne_by(facts: Sequence[Figure], one: Figure) -> tuple[Figure, ...]:
+    """The figures of facts that bear out a written one."""
+    return tuple(fact for fact in facts if borne(fact, one))
+
+
+def covers(fact: WrittenDate, one: WrittenDate) -> bool:
+    """Whether a date is the fact's, or the fact's shortened."""
+    if one.year is None:
+        return fact.month == one.month and (one.day is None or fact.day == one.day)
+    return fact.iso.startswith(one.iso)
+
+
+def _rounded(told: Decimal, said: Decimal, one: Figure) -> bool:
+    """400余台 for 417, 近12小时 for 11小时40分, 约4.9mm for 4.87."""
+    if one.bound == "above":
+        return said <= told <= said + min(_step(one), said * _BEYOND)
+    if one.bound == "below":
+        return abs(said - told) <= said * (_ABOUT if told > said else _BEYOND)
+    return one.bound in ("about", "some") and abs(told - said) <= abs(told) * _ABOUT
+
+
+def _digits(one: Quantity) -> int:
+    """How many digits say something: 2 of 1200, 3 of 4.87. Whoever rounds writes fewer."""
+    return len(one.value.normalize().as_tuple().digits)
+
+
+def _step(one: Figure) -> Decimal:
+    """One unit of the last digit that is no mere zero: 100 of 400余, in the unit of `measure`."""
+    assert one.number is not None
+    value, written = measure(one.number)[0], one.number.value.normalize()
+    place = Decimal(1).scaleb(int(written.as_tuple().exponent))
+    return place * (value / one.number.value if one.number.value else Decimal(1))
