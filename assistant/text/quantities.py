@@ -112,8 +112,8 @@ def _inside_word(match: re.Match[str], shown: str) -> bool:
         return before in {*_INSIDE_CHINESE, "上", "下", "前", "后", "大", "多", "个"}
     if before in ("数", "几") and match["number"][0] in DIGITS:
         return False  # 准数五百万; 数十万 begins with a place word
-    if before == "统" and len(match["number"]) > 1:
-        return False  # 控制系统一百六十万
+    if before == "统" and match["number"] != "一":
+        return False  # 控制系统一百六十万, 换色系统八分钟
     return before == "." or (before in _INSIDE_CHINESE and not match["number"][0].isdecimal())
 
 

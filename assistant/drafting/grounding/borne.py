@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.drafting.grounding.figures import Figure
-from assistant.drafting.grounding.measures import alike, half_step, measure
+from assistant.drafting.grounding.measures import TIMES, alike, half_step, measure, per
 from assistant.text.quantities import Quantity
 from assistant.text.written_dates import WrittenDate
 
@@ -27,8 +27,10 @@ def borne(fact: Figure, one: Figure) -> bool:
     if not fact.number.unit and one.number.unit and _COUNTED.match(fact.after):
         return False
     if not fact.number.unit or not one.number.unit:
-        told, said = fact.number.base()[0], one.number.base()[0]
-        return told == said or fact.number.value == one.number.value
+        near = abs(fact.number.value - one.number.value) <= one.number.half_unit
+        return near or fact.number.base()[0] == one.number.base()[0]
+    if (told_per := per(fact.number)) != (said_per := per(one.number)) and {told_per, said_per} <= TIMES:
+        return False
     if abs(told - said) <= half_step(one.number):
         return True
     return _digits(one.number) < _digits(fact.number) and _rounded(told, said, one)

@@ -7,6 +7,7 @@ is let pass: a check that cries wolf is not read.
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from assistant.drafting.grounding.borne import borne
 from assistant.drafting.grounding.changes import changes, stated_changes
@@ -63,9 +64,15 @@ def _as_told(held: Held, one: Figure) -> bool:
 
 def _goes_without(held: Held, one: Figure) -> bool:
     """Whether a number needs no fact that gives it: an article, a single thing, or one that follows from others."""
-    if one.is_article or _is_one(held, one):
+    if one.is_article or _is_one(held, one) or _is_all(held, one):
         return True
     return bool(worked_out(one, held.read, held.arithmetic))
+
+
+def _is_all(held: Held, one: Figure) -> bool:
+    """100% where a fact says 都 or 全."""
+    whole = one.number is not None and one.number.base() == (Decimal(100), "%")
+    return whole and re.search("都|全|所有|每[一个台条件]|一个不", "".join(held.facts)) is not None
 
 
 def _is_one(held: Held, one: Figure) -> bool:
@@ -131,7 +138,8 @@ def _claimed(held: Held, fault: Fault) -> bool:
 def _reckoned(quote: str) -> bool:
     """Whether a vague amount (一半, 三分之二, 翻番) was held against the facts as a number."""
     return (
-        in_figures(quote) != quote
+        quote in ("100%", "百分之百")
+        or in_figures(quote) != quote
         or re.fullmatch(r"[一二三四五六七八九十]+分之[一二三四五六七八九十]+", quote) is not None
     )
 

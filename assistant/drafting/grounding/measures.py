@@ -22,6 +22,8 @@ _SIZES: dict[str, tuple[Decimal, str]] = {
     }.items()
     for unit, size in sizes.items()
 }  # fmt: skip
+TIMES = frozenset({unit for unit, (_, base) in _SIZES.items() if base == "秒"} | {"秒"})
+"""Units of time: what is told by the hour is another number by the minute"""
 _MEASURED = frozenset(
     {base for _, base in _SIZES.values()}
     | {
@@ -45,7 +47,7 @@ _MEASURED = frozenset(
 )
 """Units of size; every other word counts things"""
 _PEOPLE = frozenset({"人", "名", "位"})
-_TIMES = frozenset({"次", "回", "趟", "遍", "轮"})
+_OCCASIONS = frozenset({"次", "回", "趟", "遍", "轮"})
 _SAME_THINGS = tuple(
     map(
         frozenset,
@@ -119,6 +121,6 @@ def _counter(unit: str) -> frozenset[str]:
         return frozenset({"people", "things"})
     if unit in _PEOPLE:
         return frozenset({"people"})
-    if unit in _TIMES:
+    if unit in _OCCASIONS:
         return frozenset({"times"})
     return next((words for words in _SAME_THINGS if unit in words), frozenset({unit})) | {"things"}

@@ -92,8 +92,9 @@ def _rival(held: Held, place: Place, own: Sequence[Place]) -> Place | None:
 
 def _named_later(held: Held, shops: frozenset[str], own: Place) -> bool:
     """Whether the facts name a shop only behind a number: what is named first may be what all of it is about."""
-    fact = next(fact for fact, reading in zip(held.known, held.told, strict=True) if own in reading)
-    return not shops & own.wide and all(fact.find(shop) > own.clause[1] for shop in shops)
+    fact, reading = next(found for found in zip(held.known, held.told, strict=True) if own in found[1])
+    later = {shop for one in reading for shop in shops & one.wide if one.clause[0] > own.clause[1]}
+    return not shops & own.wide and later == shops and fact.find(min(shops)) > own.clause[1]
 
 
 def mine(own: Sequence[Place]) -> frozenset[str]:
@@ -140,6 +141,7 @@ def _may_stand_for(other: Figure, one: Figure) -> bool:
         or one.number is None
         or other.is_article
         or bool(other.number.unit) != bool(one.number.unit)
+        or (not one.number.unit and other.after[:1] != one.after[:1])
     ):
         return False
     return alike(other.number, one.number) and not borne(other, one)

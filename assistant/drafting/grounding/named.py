@@ -21,7 +21,10 @@ _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章苏潘葛范彭郎鲁韦马苗方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕罗毕郝安常傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄米明臧计成戴宋庞熊纪舒屈项祝董梁杜阮蓝席季贾路江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍万柯管卢莫房丁邓洪包石崔龚程邢裴陆荣翁段侯武刘景龙叶黎白邰从温柴阎习容向古易廖耿满国文寇聂晁冷辛阚简饶曾沙丰关荆游肖"
 )
 _PERSON = re.compile(
-    rf"(?:{'|'.join(sorted(_POSTS, key=len, reverse=True))})(?P<name>[一-鿿]{{2,3}})(?=牵头|负责|带队|带领|主持|任|担任|挂帅|总负责|、|，|。|和|等|为|主抓|亲自|$)"
+    rf"(?:{'|'.join(sorted(_POSTS, key=len, reverse=True))})(?P<name>[一-鿿]{{2,3}})(?=[牵负带主任担挂总、，。和等为亲提开发设完研改组推创编制说介的]|$)"
+)
+_TIBETAN = re.compile(
+    r"(?:(?:扎西|次仁|丹增|卓玛|才让|旺堆|罗布|多杰|仁青|尼玛|达瓦|格桑|平措|桑杰|加措|央金|拉姆|顿珠|索南|晋美|贡布|次旺|益西|旦增|嘎玛|洛桑|白玛|强巴|普布)){2}"
 )
 _HONOUR = re.compile(
     r"(?:被|获|获得|荣获|入选|评为|获评|认定为|列入|列为|授予|通过|荣膺|摘得)[^，。；、]{0,18}?(?:项目|企业|工厂|车间|场景|称号|奖|案例|试点|示范|标杆|基地|名单|目录|金牌|一等|单位|认证|认定|验收|鉴定|工程)"
@@ -45,9 +48,13 @@ _WINDOWS = ((1, 2), (2, 2))
 """How many characters before and behind the one that differs must be the same"""
 _LOOSE = frozenset(
     "的了是为由从到至将把被与和及等每各也均就只仅约近都要还再又这那个以其在于并可能会让给向按照有无已一二三四五六七八九十百千万亿两共高升低降减少增加大小多上下中内外前后"
-    "录错里间凭拿靠随应混时分年月日天次台套条件人提缩短长开用做进行成使实现后经过通建设采完原现改换装配置部署使新旧同所某该本"
+    "较比录错里间凭拿靠随应混时分年月日天次台套条件人提缩短长开用做进行成使实现后经过通建设采完原现改换装配置部署使新旧同所某该本"
 )
 """Characters that prose changes freely"""
+_SYSTEM = re.compile(r"([一-鿿]{2})(MES|ERP|WMS|APS|PLM|SCADA|EMS|QMS|SRM|CRM|LIMS|DCS|APC|OA)")
+_LOOSE_OR_VERB = _LOOSE | frozenset(
+    "系统平台软件企业引入启施集打基依托利选搭造自研套把对接联库间室区厂部及版级云端型类专"
+)
 _MOST_SHARED = 0.6
 """Share of its characters that a distinction must have in common with the facts"""
 
@@ -63,7 +70,11 @@ def named_wrong(text: str, facts: Sequence[str]) -> Iterator[tuple[str, str, str
         name = match["name"]
         if name[0] in _SURNAMES and name not in known and not _is_title(name):
             yield "name", name, f"“{name}”不是事实里的人名"
+    for match in _TIBETAN.finditer(text):
+        if match[0] not in known:
+            yield "name", match[0], f"“{match[0]}”不是事实里的人名"
     yield from _nearly(text, known)
+    yield from _systems(text, known)
     for match in _BRANDS.finditer(text):
         if match[0] not in known:
             yield "name", match[0], f"“{match[0]}”不在所依据的事实里"
@@ -80,6 +91,17 @@ def named_wrong(text: str, facts: Sequence[str]) -> Iterator[tuple[str, str, str
             yield "claim", match[0], f"“{match[0]}”没有事实支持"
 
 
+def _systems(text: str, known: str) -> Iterator[tuple[str, str, str]]:
+    """启程MES for 蓝岸MES: another maker before the same kind of system."""
+    for match in _SYSTEM.finditer(text):
+        name, kind = match.groups()
+        others = {
+            found for found in re.findall(rf"([一-鿿]{{2}}){kind}", known) if not set(found) & _LOOSE_OR_VERB
+        }
+        if others and name not in known and not set(name) & _LOOSE_OR_VERB:
+            yield "name", match[0], f"“{match[0]}”不在所依据的事实里，事实里是“{min(others)}{kind}”"
+
+
 def _nearly(text: str, known: str) -> Iterator[tuple[str, str, str]]:
     """Names that differ from one of the facts in one character only: 葡萄糖酸钙 for 葡萄糖酸钠, 远航客车 for 远阳客车."""
     for run in _HAN.finditer(text):
@@ -89,7 +111,11 @@ def _nearly(text: str, known: str) -> Iterator[tuple[str, str, str]]:
                 continue
             for left, right in _WINDOWS:
                 before, after = words[max(at - left, 0) : at], words[at + 1 : at + 1 + right]
-                if len(before) < left or len(after) < right or any(char in _LOOSE for char in before + after):
+                if (
+                    len(before) < left
+                    or len(after) < right
+                    or any(char in _LOOSE for char in before + after[:1])
+                ):
                     continue
                 others = set(re.findall(f"{before}([一-鿿]){after}", known)) - _LOOSE
                 if (

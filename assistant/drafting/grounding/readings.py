@@ -3,15 +3,17 @@
 Only facts are read so, beside their own words: a sentence may then write either.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 
 from assistant.drafting.register import written
 from assistant.text.numerals import DIGITS
+from assistant.text.quantities import quantities
 
 _DIGIT = "一二两三四五六七八九"
 _PLACES = {"": 1, "十": 10, "百": 100, "千": 1000}
-_SHORT_YEAR = re.compile(r"(?<![\d.])([0-3]\d)年(?!\d|来|多|以上|之久|了|工龄|经验|历史|的历史|老)")
+_SHORT_YEAR = re.compile(r"(?<![\d.])([0-3]\d)年(?!来|多|以上|之久|了|工龄|经验|历史|的历史|老|\d+个月)")
 _TWO_DIGITS = re.compile(
     rf"(?<![第{_DIGIT}百千零])(?P<before>[{_DIGIT}]?十)?(?P<one>[{_DIGIT}])(?P<other>[{_DIGIT}])(?P<place>[十百千]?万?)(?![{_DIGIT}十百千点月日])"
 )
@@ -20,6 +22,9 @@ _CUT_SHORT = re.compile(
     rf"(?<![{_DIGIT}十百千万亿\d])([{_DIGIT}])(百|千|万)([{_DIGIT}])(?!(?!一[把台件个套吨斤])[{_DIGIT}十百千万亿点分成个号])"
 )
 """一千二 is 1200; 一千二个 is not said"""
+_CHANGED_TO = re.compile(
+    r"\s?(?:→|->|=>|-->|➔|(?:下?降|减|缩|压|升|提|涨|增|掉|变|改|拉|砍|降低|提高|提升|减少|缩短)?(?:了|低|少|短|高)?[到至成])\s?(?:约|近)?"
+)
 _HOURS = re.compile(r"(\d+)\s?个?(?:小时|钟头)\s?(\d+)\s?分(?:钟)?(?!之)")
 _MINUTES = re.compile(r"(\d+)\s?分(?:钟)?\s?(\d+)\s?秒")
 _AND_A_HALF = re.compile(rf"([{_DIGIT}\d]+)(个?)(分|小时|钟头|天|年|吨|米|公里)(?:钟)?半(?![自成导年天月小])")
@@ -32,9 +37,18 @@ def readings(fact: str) -> Iterator[str]:
 
 
 def in_figures(text: str) -> str:
-    """A text with its spoken numbers as figures."""
+    """A text with its spoken numbers as figures, and the unit of a pair on both (412.6→387.2kWh)."""
     for pattern, put in _SPOKEN:
         text = pattern.sub(put, text)
+    return _with_shared_units(text)
+
+
+def _with_shared_units(text: str) -> str:
+    """The unit that is said once for a number and the one that follows it."""
+    found = quantities(text, bare=True)
+    for first, second in reversed(list(itertools.pairwise(found))):
+        if not first.unit and second.unit and _CHANGED_TO.fullmatch(text[first.end : second.start]):
+            text = f"{text[: first.end]}{second.unit}{text[first.end :]}"
     return text
 
 
@@ -93,6 +107,13 @@ _SPOKEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     (re.compile(r"[三3]刻钟"), "45分钟"),
     (re.compile(r"(?<![上下前后大多好小])半(?=个?(?:小时|钟头)|年|个月)"), "0.5"),
     (re.compile(r"半斤"), "0.25公斤"),
+    (re.compile(r"(\d[\d.]*)\s?([到至～~—–-])\s?(\d[\d.]*)个点(?![位儿]?[数检])"), r"\1%\2\3%"),
+    (
+        re.compile(
+            r"(?<=[\d一二两三四五六七八九十百千万])个(?=毫米|厘米|公里|公斤|千克|吨|千瓦|兆瓦|伏|立方|平方)"
+        ),
+        "",
+    ),
     (
         re.compile(
             rf"(?P<change>[涨提升降掉高低少多增减][了过]?(?:将?近|约)?)?(?P<number>[\d.]+|[{_DIGIT}十]+)个点(?![位儿]?[数检])"

@@ -87,6 +87,7 @@ def worked_out(one: Figure, text: str, told: Told) -> str:
     beside = _beside(one, text)
     ways = (
         _spans(one.number, beside, told.dates),
+        _years_listed(one.number, told.dates),
         _of_two(one, one.number, text, beside, told),
         _of_many(one.number, beside, told.numbers),
     )
@@ -184,6 +185,13 @@ def _rates(one: Quantity, beside: str, told: Sequence[Quantity]) -> Iterator[str
         for each in told if words.search(beside) else ():
             if measure(each)[1] == "秒" and measure(one)[1] != "秒" and 0 < measure(each)[0] < span:
                 yield from _meets(one, span / measure(each)[0], f"{span}秒÷{each.quote}")
+
+
+def _years_listed(one: Quantity, dates: Sequence[WrittenDate]) -> Iterator[str]:
+    """两年 where the facts tell of two years."""
+    years = sorted({date.year for date in dates if date.year is not None})
+    if one.base()[1] == "年" and len(years) > 1 and one.value == len(years):
+        yield "、".join(f"{year}年" for year in years)
 
 
 def _spans(one: Quantity, beside: str, dates: Sequence[WrittenDate]) -> Iterator[str]:
