@@ -31,6 +31,8 @@ _OF_STYLE = frozenset({"form", "spoken", "term"})
 _SAYING = re.compile(r"、|，|[一-鿿]{8}")
 """“一处修改、全部联动” is a saying"""
 _FIGURES = re.compile(r"\d+(?:\.\d+)*")
+_ABOUT = Decimal("0.03")
+"""How far a rounded end of a change may lie from the fact; whether it may is asked number by number"""
 _ORDINALS = "一二三四五六七八九"
 _LIST_ITEM = re.compile(r"^\s*[(（]?\d{1,2}[.、)）](?!\d)|^(?:附|第)")
 
@@ -64,7 +66,7 @@ def _as_told(held: Held, one: Figure) -> bool:
 
 def _goes_without(held: Held, one: Figure) -> bool:
     """Whether a number needs no fact that gives it: an article, a single thing, or one that follows from others."""
-    if one.is_article or _is_one(held, one) or _is_all(held, one):
+    if one.is_article or _is_one(held, one) or _is_all(held, one) or _is_year(held, one):
         return True
     return bool(worked_out(one, held.read, held.arithmetic))
 
@@ -73,6 +75,11 @@ def _is_all(held: Held, one: Figure) -> bool:
     """100% where a fact says 都 or 全."""
     whole = one.number is not None and one.number.base() == (Decimal(100), "%")
     return whole and re.search("都|全|所有|每[一个台条件]|一个不", "".join(held.facts)) is not None
+
+
+def _is_year(held: Held, one: Figure) -> bool:
+    """按12个月计: what everybody knows of a year."""
+    return one.number is not None and one.number.base() == (Decimal(12), "月") and "按" in held.text
 
 
 def _is_one(held: Held, one: Figure) -> bool:
@@ -145,4 +152,5 @@ def _reckoned(quote: str) -> bool:
 
 
 def _same(fact: Quantity, one: Quantity) -> bool:
-    return alike(fact, one) and abs(measure(fact)[0] - measure(one)[0]) <= half_step(one)
+    told, said = measure(fact)[0], measure(one)[0]
+    return alike(fact, one) and abs(told - said) <= max(half_step(one), _ABOUT * abs(told))

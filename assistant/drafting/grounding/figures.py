@@ -31,7 +31,7 @@ _ABOVE_INSIDE = re.compile(r"\d[多余](?=[百千万亿]|[^\d])|[十百千万亿
 _SOME_INSIDE = re.compile(r"[\d十百千万]来(?=[百千万亿]|[^\d])")
 JOINT = re.compile(r"\s?[-－—–~～至到]+\s?")
 FROM = re.compile(r"(?:从|由|自)[^，。；\d]{0,12}$")
-FALLING = re.compile(r"降|减|缩|压|少|节|省|低(?!于)")
+FALLING = re.compile(r"降|减|缩|压|少|节|省|低(?!于)|下来|下去")
 RISING = re.compile(r"提高|提升|提到|提至|提了|升|增|涨|扩|延长|多[了产]")
 _SECONDS = {"毫秒": Decimal("0.001"), "秒": Decimal(1), "分钟": Decimal(60), "小时": Decimal(3600), "天": Decimal(86400),
             "周": Decimal(604800), "月": Decimal(2592000), "年": Decimal(31536000)}  # fmt: skip

@@ -44,5 +44,10 @@ class Held:
         return tuple(places(reading) for reading in self.known)
 
     @cached_property
+    def in_order(self) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+        """The facts as told, in the order in which they were told, each with its numbers."""
+        return tuple((read := in_figures(fact), places(read)) for fact in self.facts)
+
+    @cached_property
     def arithmetic(self) -> Told:
         return told_by(self.known, [place.figure for reading in self.told for place in reading])

@@ -46,12 +46,13 @@ _MEASURED = frozenset(
     }
 )
 """Units of size; every other word counts things"""
-_PEOPLE = frozenset({"人", "名", "位"})
+_PEOPLE = frozenset({"人", "名", "位", "人次"})
 _OCCASIONS = frozenset({"次", "回", "趟", "遍", "轮"})
 _SAME_THINGS = tuple(
     map(
         frozenset,
         (
+            {"种", "类", "款", "样"},
             {"条", "根"},
             {"家", "户"},
             {"座", "栋"},

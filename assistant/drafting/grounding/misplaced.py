@@ -91,10 +91,21 @@ def _rival(held: Held, place: Place, own: Sequence[Place]) -> Place | None:
 
 
 def _named_later(held: Held, shops: frozenset[str], own: Place) -> bool:
-    """Whether the facts name a shop only behind a number: what is named first may be what all of it is about."""
-    fact, reading = next(found for found in zip(held.known, held.told, strict=True) if own in found[1])
-    later = {shop for one in reading for shop in shops & one.wide if one.clause[0] > own.clause[1]}
-    return not shops & own.wide and later == shops and fact.find(min(shops)) > own.clause[1]
+    """Whether the facts name a shop with a number of its own, and only behind this one: what is named first may be what
+    all of it is about."""
+    before, later, passed = "", frozenset[str](), False
+    for text, reading in held.in_order:
+        if own in reading:
+            passed = True
+            before += text[: own.clause[1]]
+            later = frozenset[str]().union(*(place.wide for place in reading[reading.index(own) + 1 :]))
+        elif passed:
+            later = later.union(*(place.wide for place in reading))
+        else:
+            before += f"{text}\n"
+    if not passed or shops & own.wide:
+        return not passed and not shops & own.wide
+    return shops <= later and not shops & subject(before)
 
 
 def mine(own: Sequence[Place]) -> frozenset[str]:

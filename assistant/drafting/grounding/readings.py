@@ -25,6 +25,7 @@ _CUT_SHORT = re.compile(
 _CHANGED_TO = re.compile(
     r"\s?(?:→|->|=>|-->|➔|(?:下?降|减|缩|压|升|提|涨|增|掉|变|改|拉|砍|降低|提高|提升|减少|缩短)?(?:了|低|少|短|高)?[到至成])\s?(?:约|近)?"
 )
+_LISTED = re.compile(r"\s?[、和及与]\s?")
 _HOURS = re.compile(r"(\d+)\s?个?(?:小时|钟头)\s?(\d+)\s?分(?:钟)?(?!之)")
 _MINUTES = re.compile(r"(\d+)\s?分(?:钟)?\s?(\d+)\s?秒")
 _AND_A_HALF = re.compile(rf"([{_DIGIT}\d]+)(个?)(分|小时|钟头|天|年|吨|米|公里)(?:钟)?半(?![自成导年天月小])")
@@ -46,9 +47,14 @@ def in_figures(text: str) -> str:
 def _with_shared_units(text: str) -> str:
     """The unit that is said once for a number and the one that follows it."""
     found = quantities(text, bare=True)
+    carried = ""
     for first, second in reversed(list(itertools.pairwise(found))):
-        if not first.unit and second.unit and _CHANGED_TO.fullmatch(text[first.end : second.start]):
-            text = f"{text[: first.end]}{second.unit}{text[first.end :]}"
+        between, unit = text[first.end : second.start], carried or second.unit
+        listed = _LISTED.fullmatch(between) and first.unit in ("", "万", "亿")
+        joined = listed or (not first.unit and _CHANGED_TO.fullmatch(between))
+        carried = unit if joined and unit.startswith(first.unit) else ""
+        if carried:
+            text = f"{text[: first.end]}{unit.removeprefix(first.unit)}{text[first.end :]}"
     return text
 
 
@@ -120,7 +126,11 @@ _SPOKEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
         ),
         _points,
     ),
-    (re.compile(r"(?<=[一二两三四五六七八九十\d])样(?=件)"), "种"),
+    (re.compile(r"(?<=[一二两三四五六七八九十\d])样(?=件|[，。；、都]|$)"), "种"),
+    (re.compile(r"个?钟头"), "小时"),
+    (re.compile(r"个?(?:礼拜|星期)(?![一二三四五六日天])"), "周"),
+    (re.compile(r"公斤标准?煤"), "千克标准煤"),
+    (re.compile(r"(?<=[（(])(20[0-3]\d)(?=[)）])"), r"\1年"),
     (re.compile(r"(?<=[克吨度元米转次])每(?=升|立方|平方|吨|公斤|分钟|小时|秒|天)"), "/"),
     (re.compile(r"(\d+)米(\d{1,2})(?![\d.米台个条套万千百])"), r"\1.\2米"),
     (re.compile(r"(?<=[一二两三四五六七八九十百千万\d])方(?![面案法向式便位形可才能米])"), "立方米"),

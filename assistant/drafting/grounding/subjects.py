@@ -9,11 +9,11 @@ from assistant.drafting.grounding.figures import SEPARATOR, Figure, figures
 _HAN = re.compile(r"[一-鿿]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9\-]*")
 _LABEL = re.compile(
-    r"(?:[\dⅠⅡⅢ一二三四五六七八九十甲乙丙丁A-Z]|新|老|东|西|南|北)(?:号?(?:生产)?线|号?[炉窑机罐塔釜库仓]|号楼|车间|期(?:工程)?|区|厂|#[炉线机]?)"
-    r"|[甲乙丙丁早中晚白夜]班|前年|去年|今年|明年|后年|上半年|下半年|[一二三四]季度"
+    r"(?:[\dⅠⅡⅢ一二三四五六七八九十甲乙丙丁A-Z]|新|老|东|西|南|北)(?:号?(?:生产)?线|号?[炉窑机罐塔釜库仓]|号楼|车间|区|厂|#[炉线机]?)"
+    r"|[一二三四]期(?!\d+[个名人])|[甲乙丙丁早中晚白夜]班|前年|去年|今年|明年|后年|上半年|下半年|[一二三四]季度"
 )
 _SHOP = re.compile(
-    r"((?![个各该本全数每一二三四五六七八九十两的])[一-鿿](?![个各])[一-鿿])(?:车间|工段|工序|分厂)"
+    r"((?![个各该本全数每一二三四五六七八九十两的])[一-鿿](?![个各])[一-鿿])(?:车间|工段|工序|分厂|库(?!存))|(全厂|全公司|全集团|全线)"
 )
 _PERIODS = (
     ("天", re.compile(r"一天|每天|每日|日均|日处理|日产|天天|单日|每昼夜")),
@@ -153,7 +153,7 @@ def years_in(text: str) -> tuple[int, ...]:
 
 
 def _shops(words: str) -> frozenset[str]:
-    return frozenset(_SHOP.findall(words)[-1:])
+    return frozenset("".join(found) for found in _SHOP.findall(words)[-1:])
 
 
 def _periods(words: str) -> frozenset[str]:
