@@ -33,6 +33,7 @@ _SAYING = re.compile(r"、|，|[一-鿿]{8}")
 _FIGURES = re.compile(r"\d+(?:\.\d+)*")
 _ABOUT = Decimal("0.03")
 """How far a rounded end of a change may lie from the fact; whether it may is asked number by number"""
+_COMMA = re.compile(r"[、和及与]")
 _ORDINALS = "一二三四五六七八九"
 _LIST_ITEM = re.compile(r"^\s*[(（]?\d{1,2}[.、)）](?!\d)|^(?:附|第)")
 
@@ -68,7 +69,22 @@ def _goes_without(held: Held, one: Figure) -> bool:
     """Whether a number needs no fact that gives it: an article, a single thing, or one that follows from others."""
     if one.is_article or _is_one(held, one) or _is_all(held, one) or _is_year(held, one):
         return True
-    return bool(worked_out(one, held.read, held.arithmetic))
+    if worked_out(one, held.read, held.arithmetic) or _counts_what_is_listed(held, one):
+        return True
+    # 46% of a total that the sentence itself adds up
+    return (
+        one.number is not None
+        and one.number.base()[1] == "%"
+        and bool(worked_out(one, held.read, held.own_arithmetic))
+    )
+
+
+def _counts_what_is_listed(held: Held, one: Figure) -> bool:
+    """三项, 两类 before or behind a list of as many."""
+    if one.number is None or not one.quote.endswith(("项", "类", "种", "个", "方面", "者", "款", "处", "道")):
+        return False
+    listed = max((len(_COMMA.findall(clause)) + 1 for clause in re.split("[，。；：]", held.text)), default=0)
+    return 2 <= one.number.value <= 9 and listed >= one.number.value
 
 
 def _is_all(held: Held, one: Figure) -> bool:

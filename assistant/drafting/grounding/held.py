@@ -49,5 +49,11 @@ class Held:
         return tuple((read := in_figures(fact), places(read)) for fact in self.facts)
 
     @cached_property
+    def own_arithmetic(self) -> Told:
+        """As `arithmetic`, with what the sentence itself tells."""
+        figures = [place.figure for reading in (*self.told, self.said) for place in reading]
+        return told_by(self.known, figures)
+
+    @cached_property
     def arithmetic(self) -> Told:
         return told_by(self.known, [place.figure for reading in self.told for place in reading])

@@ -22,7 +22,7 @@ _SAME_PART = {
     "第三季度": "三季度",
     "第四季度": "四季度",
 }
-_SHARED_OUT = re.compile(r"分别|依次|各")
+_SHARED_OUT = re.compile(r"分别(?=为|是|有|达|由|[^，。；]{0,10}\d)|依次|各")
 
 
 def misplaced(held: Held, place: Place, own: Sequence[Place]) -> Iterator[Doubt]:
@@ -46,7 +46,8 @@ def misplaced(held: Held, place: Place, own: Sequence[Place]) -> Iterator[Doubt]
         yield Doubt("unit", quote, f"“{quote}”是按什么计的，和事实不同")
     elif (rival := _rival(held, place, own)) is not None:
         yield Doubt("object", quote, f"“{quote}”说的不是这件事，事实里这件事是“{rival.figure.quote}”")
-    yield from _in_another_year(place.figure, [other.figure for other in own])
+    if not _SHARED_OUT.search(held.text):
+        yield from _in_another_year(place.figure, [other.figure for other in own])
     yield from _part_of_year(held, place.figure, [other.figure for other in own])
     yield from _turned(place.figure, [other.figure for other in own])
 

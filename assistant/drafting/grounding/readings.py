@@ -8,10 +8,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.drafting.register import written
-from assistant.text.numerals import DIGITS
+from assistant.text.numerals import DIGITS, parse_chinese_number
 from assistant.text.quantities import quantities
 
 _DIGIT = "一二两三四五六七八九"
+_NUMERAL = r"[\d一二两三四五六七八九十百千万]"
+_POINTS = re.compile(
+    rf"(?P<change>[涨提升降掉高低少多增减][了过]?(?:将?近|约)?)?(?P<number>[\d.]+|[{_DIGIT}十]+)个点(?![位儿]?[数检])"
+)
 _PLACES = {"": 1, "十": 10, "百": 100, "千": 1000}
 _SHORT_YEAR = re.compile(r"(?<![\d.])([0-3]\d)年(?!来|多|以上|之久|了|工龄|经验|历史|的历史|老|\d+个月)")
 _TWO_DIGITS = re.compile(
@@ -26,7 +30,7 @@ _CHANGED_TO = re.compile(
     r"\s?(?:→|->|=>|-->|➔|(?:下?降|减|缩|压|升|提|涨|增|掉|变|改|拉|砍|降低|提高|提升|减少|缩短)?(?:了|低|少|短|高)?[到至成])\s?(?:约|近)?"
 )
 _LISTED = re.compile(r"\s?[、和及与]\s?")
-_HOURS = re.compile(r"(\d+)\s?个?(?:小时|钟头)\s?(\d+)\s?分(?:钟)?(?!之)")
+_HOURS = re.compile(rf"(\d+|[{_DIGIT}十]+)个?小时\s?(\d+|[{_DIGIT}十]+)\s?分(?:钟)?(?!之)")
 _MINUTES = re.compile(r"(\d+)\s?分(?:钟)?\s?(\d+)\s?秒")
 _AND_A_HALF = re.compile(rf"([{_DIGIT}\d]+)(个?)(分|小时|钟头|天|年|吨|米|公里)(?:钟)?半(?![自成导年天月小])")
 
@@ -93,57 +97,51 @@ def _half(match: re.Match[str]) -> str:
 
 def _together(small: str, share: int) -> Callable[[re.Match[str]], str]:
     def put(match: re.Match[str]) -> str:
-        return f"{int(match[1]) * share + int(match[2])}{small}"
+        return f"{_number(match[1]) * share + _number(match[2])}{small}"
 
     return put
 
 
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else int(parse_chinese_number(words))
+
+
 _SPOKEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    # dates
     (_SHORT_YEAR, r"20\1年"),
+    (re.compile(r"(?<=[（(])(20[0-3]\d)(?=[)）])"), r"\1年"),
+    (re.compile(r"(?<!\d)(20[0-3]\d)(?=\s*(?:full year|FY|H[12]|Q[1-4]))", re.IGNORECASE), r"\1年"),
+    (re.compile(r"每个?(?:周|星期)"), "每周（每7天）"),
+    (re.compile(r"个?(?:礼拜|星期)(?![一二三四五六日天])"), "周"),
+    # figures
     (_CUT_SHORT, _whole),
     (_TWO_DIGITS, _range),
-    (_HOURS, _together("分钟", 60)),
-    (_MINUTES, _together("秒", 60)),
-    (_AND_A_HALF, _half),
-    (
-        re.compile(rf"([{_DIGIT}\d])个半(?=小时|钟头|月)"),
-        lambda match: f"{match[1] if match[1].isdigit() else _digit(match[1])}.5个",
-    ),
-    (re.compile(r"[一1]刻钟"), "15分钟"),
-    (re.compile(r"[三3]刻钟"), "45分钟"),
-    (re.compile(r"(?<![上下前后大多好小])半(?=个?(?:小时|钟头)|年|个月)"), "0.5"),
-    (re.compile(r"半斤"), "0.25公斤"),
-    (re.compile(r"(\d[\d.]*)\s?([到至～~—–-])\s?(\d[\d.]*)个点(?![位儿]?[数检])"), r"\1%\2\3%"),
-    (
-        re.compile(
-            r"(?<=[\d一二两三四五六七八九十百千万])个(?=毫米|厘米|公里|公斤|千克|吨|千瓦|兆瓦|伏|立方|平方)"
-        ),
-        "",
-    ),
-    (
-        re.compile(
-            rf"(?P<change>[涨提升降掉高低少多增减][了过]?(?:将?近|约)?)?(?P<number>[\d.]+|[{_DIGIT}十]+)个点(?![位儿]?[数检])"
-        ),
-        _points,
-    ),
-    (re.compile(r"(?<=[一二两三四五六七八九十\d])样(?=件|[，。；、都]|$)"), "种"),
-    (re.compile(r"个?钟头"), "小时"),
-    (re.compile(r"个?(?:礼拜|星期)(?![一二三四五六日天])"), "周"),
-    (re.compile(r"公斤标准?煤"), "千克标准煤"),
-    (re.compile(r"(?<=[（(])(20[0-3]\d)(?=[)）])"), r"\1年"),
-    (re.compile(r"(?<=[克吨度元米转次])每(?=升|立方|平方|吨|公斤|分钟|小时|秒|天)"), "/"),
-    (re.compile(r"(\d+)米(\d{1,2})(?![\d.米台个条套万千百])"), r"\1.\2米"),
-    (re.compile(r"(?<=[一二两三四五六七八九十百千万\d])方(?![面案法向式便位形可才能米])"), "立方米"),
-    (
-        re.compile(r"(?<=[一二两三四五六七八九十百千万\d])平(?=[，。；,]|$|就|够|的?厂房|的?车间|的?地)"),
-        "平方米",
-    ),
-    (re.compile(r"(?<=[一二两三四五六七八九十百千万\d])安(?![全装排检置])"), "A"),
-    (re.compile(r"(?<!\d)(20[0-3]\d)(?=\s*(?:full year|FY|H[12]|Q[1-4]))", re.IGNORECASE), r"\1年"),
     (re.compile(r"俩(?:人|个)?"), "2个"),
     (re.compile(r"仨(?:人|个)?"), "3个"),
+    # spans of time, halves
+    (re.compile(r"个多(?=小时|钟头|月)"), "多个"),
+    (re.compile(rf"([{_DIGIT}\d])个半(?=小时|钟头|月)"), lambda match: f"{_number(match[1])}.5个"),
+    (_AND_A_HALF, _half),
+    (re.compile(r"个?钟头"), "小时"),
+    (_HOURS, _together("分钟", 60)),
+    (_MINUTES, _together("秒", 60)),
+    (re.compile(r"[一1]刻钟"), "15分钟"),
+    (re.compile(r"[三3]刻钟"), "45分钟"),
+    (re.compile(r"(?<![上下前后大多好小])半(?=个?小时|年|个月|公斤|千克|吨|公里)"), "0.5"),
+    (re.compile(r"半斤"), "0.25公斤"),
+    # units
+    (re.compile(r"(\d[\d.]*)\s?([到至～~—–-])\s?(\d[\d.]*)个点(?![位儿]?[数检])"), r"\1%\2\3%"),
+    (_POINTS, _points),
+    (re.compile(rf"(?<={_NUMERAL})个(?=毫米|厘米|公里|公斤|千克|吨|千瓦|兆瓦|伏|立方|平方)"), ""),
+    (re.compile(rf"(?<={_NUMERAL})样(?=件|[，。；、都]|$)"), "种"),
+    (re.compile(r"公斤标准?煤"), "千克标准煤"),
+    (re.compile(rf"(?<={_NUMERAL})方(?![面案法向式便位形可才能米])"), "立方米"),
+    (re.compile(rf"(?<={_NUMERAL})平(?=[，。；,]|$|就|够|的?厂房|的?车间|的?地)"), "平方米"),
+    (re.compile(rf"(?<={_NUMERAL})安(?![全装排检置])"), "A"),
+    (re.compile(r"(?<=[克吨度元米转次])每(?=升|立方|平方|吨|公斤|分钟|小时|秒|天)"), "/"),
+    (re.compile(r"(\d+)米(\d{1,2})(?![\d.米台个条套万千百])"), r"\1.\2米"),
     (re.compile(r"零下([\d.]+|[一二两三四五六七八九十]+)(?:摄氏)?度"), r"-\1℃"),
-    (re.compile(r"每个?(?:周|星期)"), "每周（每7天）"),
+    # shares in words
     (
         re.compile(r"(?:少|降|减|砍|缩|省|去|短)了?(?:整整)?(?:将近|差不多|快)?(?:一半|一倍)|减半|对半"),
         "降了50%",
@@ -151,3 +149,4 @@ _SPOKEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     (re.compile(r"(?:翻了?(?:一)?番|翻了?倍|翻了一倍|多了一倍|涨了一倍)"), "提高100%，提高1倍，到2倍"),
     (re.compile(r"一半"), "50%"),
 )
+"""Pattern and figures, applied in this order"""

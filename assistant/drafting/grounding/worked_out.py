@@ -26,7 +26,7 @@ _TOTAL = re.compile(
 _BY_MANY = re.compile(r"共(?!同|享|用)|合计|总(?!装|成|线|部|经|监)|累计|全(?:部|天|年|厂)|年|日|月|按|折|计")
 _EACH = re.compile(r"平均|人均|均摊|折合|相当于|折算|月均|日均|年均|班均")
 _SPAN = re.compile(
-    r"历时|用时|为期|历经|工期|周期|耗时|时隔|跨|经过|经|前后|建设期|用了|持续|为时|至今|仅|期"
+    r"提前|推迟|历时|用时|为期|历经|工期|周期|耗时|时隔|跨|经过|经|前后|建设期|用了|持续|为时|至今|仅|期"
 )
 _PAYBACK = re.compile(r"回收|回本|收回|收得回")
 _SPANS = (
@@ -131,6 +131,7 @@ def _of_many(one: Quantity, beside: str, told: Sequence[Quantity]) -> Iterator[s
         yield from _sums(one, told)
     if _BY_MANY.search(beside):
         yield from _products(one, told, beside)
+        yield from _differences_by_many(one, told)
     if _PAYBACK.search(beside):
         yield from _payback(one, told)
     if _EACH.search(beside):
@@ -156,6 +157,19 @@ def _products(one: Quantity, told: Sequence[Quantity], beside: str) -> Iterator[
                 yield from _meets(one, measure(each)[0] * many.base()[0], f"{each.quote}×{many.quote}")
         if "年" in beside:
             yield from _meets(one, measure(each)[0] * 12, f"{each.quote}×12")
+
+
+def _differences_by_many(one: Quantity, told: Sequence[Quantity]) -> Iterator[str]:
+    """480米 less a trip and 50 trips a day: 24公里."""
+    for first, second in itertools.combinations(told, 2):
+        if not (alike(first, second) and alike(one, first)):
+            continue
+        for many in told:
+            if many is not first and many is not second:
+                less = abs(measure(first)[0] - measure(second)[0])
+                yield from _meets(
+                    one, less * many.base()[0], f"（{first.quote}－{second.quote}）×{many.quote}"
+                )
 
 
 def _quotients(one: Quantity, told: Sequence[Quantity]) -> Iterator[str]:
@@ -201,6 +215,10 @@ def _spans(one: Quantity, beside: str, dates: Sequence[WrittenDate]) -> Iterator
         return
     said = one.value * _MONTHS[unit]
     for first, last in itertools.permutations(dates, 2):
+        if first.year is None and last.year is None and (first.month or 0) < (last.month or 0):
+            if said == (last.month or 0) - (first.month or 0):
+                yield f"{first.quote}至{last.quote}"
+            continue
         if (
             first.year is None
             or last.year is None
