@@ -3,6 +3,7 @@
 cases/sheets/dev-*.yaml   read while the rules were written
 cases/sheets/test-*.yaml  measured first, then read and mended too
 cases/sheets/late-*.yaml  written when the rules stood; what was garbled in them was mended
+cases/sheets/fresh-*.yaml told in the hardest ways: dictated, in dialect, half in English, over-exact, pasted, terse
 """
 
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ class Sheet:
 
     @property
     def split(self) -> str:
-        """dev, test or late."""
+        """dev, test, late or fresh."""
         return self.name.partition("-")[0]
 
     @property

@@ -33,6 +33,7 @@ _SAYING = re.compile(r"、|，|[一-鿿]{8}")
 _FIGURES = re.compile(r"\d+(?:\.\d+)*")
 _ABOUT = Decimal("0.03")
 """How far a rounded end of a change may lie from the fact; whether it may is asked number by number"""
+_SHARE_OF = re.compile(r"占(?:比|总[^，。；]{0,4})?[^，。；\d]{0,6}$")
 _COMMA = re.compile(r"[、和及与]")
 _ORDINALS = "一二三四五六七八九"
 _LIST_ITEM = re.compile(r"^\s*[(（]?\d{1,2}[.、)）](?!\d)|^(?:附|第)")
@@ -72,11 +73,7 @@ def _goes_without(held: Held, one: Figure) -> bool:
     if worked_out(one, held.read, held.arithmetic) or _counts_what_is_listed(held, one):
         return True
     # 46% of a total that the sentence itself adds up
-    return (
-        one.number is not None
-        and one.number.base()[1] == "%"
-        and bool(worked_out(one, held.read, held.own_arithmetic))
-    )
+    return bool(_SHARE_OF.search(held.read[: one.start]) and worked_out(one, held.read, held.own_arithmetic))
 
 
 def _counts_what_is_listed(held: Held, one: Figure) -> bool:
