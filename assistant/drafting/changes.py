@@ -32,14 +32,20 @@ _RATE_NOW = re.compile(
     rf"[，；]{_NOW}{_ONLY}(?P<b>{_AMOUNT}|{_SPAN}){_ENOUGH}{_END}"
 )
 _THIS = re.compile(r"(?:这块儿?|那块儿?|这一块|这边)")
-_ANY_UNIT = rf"(?:(?:{measure_pattern()}|ppm|平|方)(?:/(?:{measure_pattern()}|方))?)"
+_ANY_UNIT = (
+    rf"(?:(?:{measure_pattern()}|ppm|平|方)(?:/(?:{measure_pattern()}|方))?|[包炉车](?![间型头料前身]))"
+)
 _LOOSE = rf"(?:平均)?{_ABOUT}±?{NUMBER}{_MORE}(?:万|亿)?{_ANY_UNIT}?(?:多|左右)?"
 """An amount whose unit may stand only behind the second number: 从86降到52毫克/升."""
 _VERB = r"(?:下降|降低|降|减少|减|缩短|缩小|缩|压缩|压|砍|掉|提升|提高|提|涨|上升|升|增加|增|变|干|做|弄|拉|冲|调整?|改|控制|优化)"
 _FROM_TO = re.compile(
-    rf"[从由](?:原来|以前|以往|过去|之前)?的?(?P<per>一年|一个月|一天|每[年月天]|每个月|每[一-鿿]{{1,4}})?(?P<a>{_PEOPLE}|{_SPAN}|{_LOOSE})(?:一下子|直接|逐步|慢慢)?"
+    rf"[从由](?P<since>(?:上线|投用|运行|试运行|应用)(?:之?初|初期|前期)|年初|最初|起初|(?:一|刚)?开始)?(?:原来|以前|以往|过去|之前)?(?P<of>的)?(?P<per>一年|一个月|一天|每[年月天]|每个月|每[一-鿿]{{1,4}})?(?P<a>{_PEOPLE}|{_SPAN}|{_LOOSE})(?:一下子|直接|逐步|慢慢)?"
     rf"(?P<verb>{_VERB})(?:到了?|至|成了?|为)(?:现在的?)?(?P<again>一年|一个月|一天|每[年月天])?(?P<b>{_PEOPLE}|{_SPAN}|{_LOOSE})(?:了)?"
 )
+_WENT = re.compile(
+    rf"(?P<head>(?:^|(?<=，))[\u4e00-\u9fff]{{0,8}}(?:率|占比|发货|次数|时间|换产|耗|量)[A-Z]{{0,6}}|换一[次回][产型模线]?)从(?P<a>{_SPAN}|{_AMOUNT})到(?:了)?(?P<b>{_SPAN}|{_AMOUNT})(?=[，。；]|$)"
+)
+"""A measure that went from here to there; 含水率从5%到8%都能测 is a range"""
 _ARROW = re.compile(rf"[：:]?(?P<a>{_LOOSE})\s?(?:→|->|—>|=>)\s?(?P<b>{_LOOSE})")
 _COLON = re.compile(rf"：(?P<a>{_LOOSE})(?P<verb>{_VERB})(?:到了?|至)(?P<b>{_LOOSE})")
 _WAS_IS = re.compile(
@@ -60,6 +66,7 @@ def written_changes(text: str) -> str:
     for pattern in _NOW_THEN:
         text = pattern.sub(_now_then, text)
     text = _RATE_NOW.sub(_now_then, text)
+    text = _WENT.sub(_went, text)
     for pattern in (_FROM_TO, _ARROW, _COLON, _WAS_IS):
         text = pattern.sub(_from_to, text)
     return text
@@ -83,14 +90,28 @@ def _now_then(match: re.Match[str]) -> str:
     return f"{subject}{noun}由{before}{trend}{after}"
 
 
+def _went(match: re.Match[str]) -> str:
+    changed = _from_to(match)
+    return changed if changed == match.group() else match["head"] + changed
+
+
 def _from_to(match: re.Match[str]) -> str:
     parts = match.groupdict()
     before, after = _plain(match["a"]), _plain(match["b"])
     trend = _trend(before, after) or _bare_trend(before, after)
     if trend is None or _contradicts(parts.get("verb") or "", trend):
         return match.group()
-    per = parts.get("per") or ""
-    return f"由{_PER.get(per, per)}{before}{trend}{after}"
+    per, since = parts.get("per") or "", parts.get("since") or ""
+    return f"由{since}{'的' if since and parts.get('of') else ''}{_PER.get(per, per)}{before}{_counted(trend, match)}{after}"
+
+
+def _counted(trend: str, match: re.Match[str]) -> str:
+    """What counts things is 减少至 where a person said so, days too: 限产天数由41天减少至17天."""
+    verb, after = match.groupdict().get("verb") or "", match["b"]
+    if verb not in {"减少", "增加"} or "%" in after or "％" in after:
+        return trend
+    days = trend in {"缩短至", "延长至"} and not match.string[: match.start()].endswith("数")
+    return trend if days else f"{verb}至"
 
 
 def _bare_trend(before: str, after: str) -> str | None:

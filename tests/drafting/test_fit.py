@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.drafting.fit import Unit, fitted
+from assistant.drafting.fit.clauses import clauses, removable
 from assistant.drafting.grounding import lost, ungrounded
 from assistant.text.zi import count_zi
 
@@ -89,6 +90,21 @@ def test_a_statement_that_another_one_says_too_is_merged():
     ]
     assert left == ()
     assert fit(12, "甲工序现场整洁", "乙工序现场整洁") == (["甲工序现场整洁"], ["乙工序现场整洁"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三条线，目前均可换产",
+        "小单子500包的，目前也接",
+        "如有人进入红线，机器立即停下",
+        "要是断网，机器自动缩回",
+        "四样工具自动换，一样30秒",
+    ],
+)
+def test_what_needs_its_neighbour_does_not_lose_it(text: str) -> None:
+    """A thing only named, a condition, a number of what was named: neither clause goes alone."""
+    assert list(removable(clauses(text))) == []
 
 
 def test_neighbours_that_begin_alike_say_the_beginning_once():

@@ -68,6 +68,18 @@ def test_a_sentence_that_leans_on_another_stays_behind_it() -> None:
             "application", ("阀体加工", "上了6台五轴机床"), "针对阀体加工，配置了6台五轴机床。", id="topic"
         ),
         pytest.param(
+            "application",
+            ("范围：12kV柜、箱变", "采购物料1.18万种"),
+            "针对12kV柜、箱变，采购物料1.18万种。",
+            id="scope",
+        ),
+        pytest.param(
+            "solution",
+            ("BOM变更10min内同步", "13周MAPE 17.8%"),
+            "BOM变更10min内同步。13周MAPE 17.8%。",
+            id="no-things",
+        ),
+        pytest.param(
             "solution", ("6台机器人", "2台三坐标"), "配置6台机器人、2台三坐标。", id="listed-things"
         ),
         pytest.param(

@@ -16,7 +16,7 @@ def test_there_are_sheets_of_every_split() -> None:
     codes = [sheet.answers.text("enterprise.credit_code") for sheet in ALL]
 
     assert len(ALL) >= 24
-    assert {sheet.split for sheet in ALL} == {"dev", "test", "late"}
+    assert {sheet.split for sheet in ALL} == {"dev", "test", "late", "fresh"}
     assert sum(sheet.scenes == 2 for sheet in ALL) >= 8
     assert len(set(names)) == len(set(codes)) == len(ALL)
 

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 _OPEN, _CLOSE = "（(【《“‘「〔", "）)】》”’」〕"
 _MARKS = "，；。"
 _CONDITION = re.compile(
-    r"^(?:如果|如|若|当|一旦|在|针对|面向|围绕|除|自|从|随着|由于|因|为|通过|经|按照|按|根据|以|将|把|对|较|比|与)"
+    r"^(?:如果|如|若|当|一旦|(?:谁)?要是|只要|万一|在|针对|面向|围绕|除|自|从|随着|由于|因|为|通过|经|按照|按|根据|以|将|把|对|较|比|与)"
     r"|^(?:第[一二三四五六七八九十]步?|首先|其次|再次|最后|[一二三四五六]是)"
     r"|(?:后|前|(?<!小)时|期间|以来|以后|以前|之后|之前|(?<!集)中|基础上|的话|方面|每年|每月|每天|每班|原来|原先|目前|\d年|\d月)[，；]?$"
 )
 """A clause that the next one needs: under which condition, of what, when."""
+_TOPIC = re.compile(
+    r"^(?:[约近]?[\d一二两三四五六七八九十]+[台条套个座][一-鿿]{1,5}|[^，。；是为由]{2,11}的)[，；]$"
+)
+"""A clause that only names what the next one speaks of: 三条线，目前均可…"""
 _LIMITS = re.compile(
-    r"^(?:其中|不含|不包括|含|包括|包含|除|但|而|却|不过|比|较|相比|同比|环比|即|也就是|折合|相当于|按|按照|以此|约|仅|最高|最低|平均|达到?|为|占|由|从)"
+    r"^(?:其中|一样(?=\d)|一个(?![月小班])|另一个|不含|不包括|含|包括|包含|除|但|而|却|不过|比|较|相比|同比|环比|即|也就是|折合|相当于|按|按照|以此|约|仅|最高|最低|平均|达到?|为|占|由|从)"
 )
 """A clause without which the one before it says too much, or that has its subject there."""
 _LEANS = re.compile(
@@ -66,7 +70,9 @@ def _groups(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _bound(before: str, after: str) -> bool:
     """Whether of two neighbours neither may go alone."""
-    return bool(_CONDITION.search(before) or _LIMITS.search(after)) and not before.endswith("。")
+    return bool(
+        _CONDITION.search(before) or _TOPIC.search(before) or _LIMITS.search(after)
+    ) and not before.endswith("。")
 
 
 def _may_begin_later(pieces: Sequence[str], at: int) -> bool:

@@ -16,8 +16,9 @@ LEANING = re.compile(
 _THING = re.compile(
     r"^(?:[约近]?[\d一二两三四五六七八九十]+[多余]?(?:台套|台|套|条|个|块|座|组|辆|把|路|点)|[A-Za-z0-9\-]+)"
 )
+_SCOPE = re.compile(r"^(?:适用|应用|实施|覆盖)?范围：")
 _VERB = re.compile(
-    r"[了为是有由在将把被用可能会需要从按]|采用|部署|配置|安装|建设|实现|提高|提升|降低|减少|增加|缩短|节|通过|开展|制定|成立|达|完成|负责|投入|推广|培训|生产|应用|改造|编制|监控|检测|解决|开发|购置|接入|传输|采集|管理|对接|不|自动|实时|上|下|换"
+    r"[了为是有由在将把被用可能会需要从按]|采用|部署|配置|安装|建设|实现|提高|提升|降低|减少|增加|缩短|节|通过|开展|制定|成立|达|完成|负责|投入|推广|培训|生产|应用|改造|编制|监控|检测|解决|开发|购置|接入|传输|采集|管理|对接|不|自动|实时|上|下|换|变更|同步|[：%≤≥～]"
 )
 
 
@@ -57,9 +58,11 @@ def is_thing(text: str) -> bool:
     return count_zi(text) <= 16 and bool(_THING.match(text)) and not _VERB.search(text) and "，" not in text
 
 
-def is_topic(text: str) -> bool:
-    """Whether a unit is only what the scene is about: 发动机壳体加工."""
-    return count_zi(text) <= 16 and not _THING.match(text) and not _VERB.search(text) and "，" not in text
+def topic_of(text: str) -> str:
+    """What the scene is about, where a unit says only that: 发动机壳体加工, 范围：三条产品线; else nothing."""
+    topic = _SCOPE.sub("", text)
+    alone = count_zi(topic) <= 16 and not _VERB.search(topic) and "，" not in topic
+    return topic if alone and (topic != text or not _THING.match(topic)) else ""
 
 
 def _one_line(one: Unit[Fact], other: Unit[Fact]) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.drafting.columns import Column
 from assistant.drafting.fit import Unit
-from assistant.drafting.narrative.order import LEANING, is_thing, is_topic
+from assistant.drafting.narrative.order import LEANING, is_thing, topic_of
 from assistant.drafting.narrative.parts import Fact, Sentence
 from assistant.drafting.narrative.voice import Voice
 from assistant.text.zi import count_zi
@@ -74,8 +74,9 @@ class Prose:
         if self.column.slots:  # the enterprise is named once, and not at all inside a scene
             named = 1 if self.column.keeps_subject else 0
             texts = [*texts[:named], *(_SUBJECT_AGAIN.sub("", text) for text in texts[named:])]
-        if len(clusters) > 1 and self.column.names_topic and is_topic(clusters[0][0].text):
-            texts[:2] = [f"针对{texts[0]}，{texts[1]}"]
+        topic = topic_of(clusters[0][0].text) if len(clusters) > 1 and self.column.names_topic else ""
+        if topic:
+            texts[:2] = [f"针对{topic}，{texts[1]}"]
             clusters[:2] = [[*clusters[0], *clusters[1]]]
         if texts:
             texts[0] = self._opened(texts[0])

@@ -12,7 +12,8 @@ from assistant.drafting.register.numerals import with_figures
 from assistant.drafting.register.stops import with_stops
 from assistant.drafting.wording import Table, applied
 from assistant.drafting.wording.actions import LINKS, SUPPLIER, VERBS
-from assistant.drafting.wording.foreign import FOREIGN
+from assistant.drafting.wording.dialect import DIALECT
+from assistant.drafting.wording.foreign import in_chinese
 from assistant.drafting.wording.measures import COUNTS, TRENDS
 from assistant.drafting.wording.running import RUNNING
 from assistant.drafting.wording.speech import FILLERS, SELF
@@ -65,8 +66,8 @@ def _pass_without_figures(text: str) -> str:
 
 
 def _opened(text: str) -> str:
-    """Marks set right, fillers gone, English words in Chinese."""
-    return applied(FOREIGN, applied(FILLERS, with_stops(tidy(text))))
+    """Marks set right, fillers gone, words of a region and English words in standard Chinese."""
+    return in_chinese(applied(DIALECT, applied(FILLERS, with_stops(tidy(text)))))
 
 
 def _reworded(text: str) -> str:

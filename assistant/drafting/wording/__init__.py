@@ -5,6 +5,7 @@ actions   verbs that take their meaning from what follows, who built what, how t
 measures  how much, how often, what rose and fell
 turns     figures of speech
 terms     single words
+dialect   words of a region as everybody says them
 running   how things run, what they cost, what is planned
 foreign   English words between Chinese ones
 
