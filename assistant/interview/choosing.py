@@ -1,15 +1,19 @@
 """Which scene of the catalogue a reply means, and what choosing it fills."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 from assistant.forms.answers import Answer, Source
-from assistant.interview.session import Proposal, Update
+from assistant.interview.by_rules.understanding import understand
+from assistant.interview.session import Proposal, Session, Update
 from knowledge.aliases import find_alias
 from knowledge.catalogue import Scene, find_scene, scene, scenes
 
 _AGREEMENT = re.compile(
     r"(?:(?:对|是|好|行|嗯|可以|没错|确认|同意|就是?这个|的|吧|了|嘛|啊|呀)[，,。！! ]*)+"
 )
+_NATURE, _OF_BOOKS = "enterprise.nature", ".years."
 _NOT_THAT = re.compile(r"不是|不对|错了|看串")
 _LISTED = re.compile(r"第\s*(\d{1,2})\s*(?:个|号|项|条)")
 _ORDINAL = re.compile(r"(?:就|选|是|要|用)*第\s*([一二三123])\s*(?:个|项|种)?(?:场景)?(?:吧|了)?")
@@ -88,6 +92,13 @@ def scene_updates(
         paths |= {"basics.stage": chosen.stage, "basics.scene": chosen.name}
     source = (Source(origin, quote),)
     return tuple(Update(path, Answer(value, source), quote, corrects) for path, value in paths.items())
+
+
+def beside_choice(message: str, session: Session, today: date) -> list[Update]:
+    """What a message that chooses a scene tells of the enterprise too: 危险作业自动化。公司全称…，联系人…，139…."""
+    asked = () if _NATURE in session.answers else (_NATURE,)
+    read = understand(message, replace(session, topic="registration", asked=asked), today)
+    return [one for one in read.updates if one.path.startswith("enterprise.") and _OF_BOOKS not in one.path]
 
 
 def completed(updates: list[Update]) -> list[Update]:

@@ -15,6 +15,7 @@ from assistant.interview.by_rules.understanding import understand
 from assistant.interview.choosing import (
     NONE_OF_THEM,
     as_proposal,
+    beside_choice,
     chosen_scene,
     completed,
     declared_scene,
@@ -22,10 +23,11 @@ from assistant.interview.choosing import (
     scene_updates,
 )
 from assistant.interview.commands import command_of
+from assistant.interview.deciding import decide
 from assistant.interview.questions import question_in
 from assistant.interview.replies import joined
 from assistant.interview.session import Change, Proposal, Session, Turn, Update
-from assistant.interview.settling import Settled, decide, dispute_text, settle, shown
+from assistant.interview.settling import Settled, dispute_text, settle, shown
 from assistant.interview.topics import (
     ANOTHER,
     DONE,
@@ -98,7 +100,7 @@ class Interviewer:
             decided = decide(session, message, today)
             if decided is not None:
                 return _after_decision(decided, today)
-            session = replace(session, disputes=())
+            session = _undecided(session, today)
         chosen = chosen_scene(message, session.proposals) if _choosing(session) else None
         if chosen is not None:
             return self._scene(session, chosen.number, message, today)
@@ -179,9 +181,10 @@ class Interviewer:
         chosen = scene(number)
         row = int(session.topic.partition("@")[2] or 0)
         updates = scene_updates(chosen, row, f"对话第{session.turn}条", message.strip())
-        session = replace(session.taking(updates), proposals=())
+        settled = settle(session.taking(updates), beside_choice(message, session, today))
         told = f"好，场景定为【{chosen.number}】{chosen.stage}环节·{chosen.name}。"
-        return _go_on(session, today, [told], updates)
+        parts = [told, replies.told(settled.taken, settled.session)]
+        return _go_on(replace(settled.session, proposals=()), today, parts, (*updates, *settled.taken))
 
     # -- commands --
 
@@ -272,6 +275,18 @@ def _asking(session: Session, question: Question) -> Session:
     visits = {**session.visits, question.topic: session.visits.get(question.topic, 0) + 1}
     trail = session.trail if session.trail[-1:] == (question.topic,) else (*session.trail, question.topic)
     return replace(session, topic=question.topic, asked=question.paths, visits=visits, trail=trail)
+
+
+def _undecided(session: Session, today: date) -> Session:
+    """The session at the question that stood before a contradiction was shown: a reply that leaves it open must not
+    answer the disputed field by the way."""
+    held = tuple(path for path in session.asked if path not in {one.path for one in session.disputes})
+    known = session.topic in topics(session)
+    return replace(
+        session,
+        disputes=(),
+        asked=held or (missing_of(session.topic, session.answers, today) if known else ()),
+    )
 
 
 def _current(session: Session, today: date) -> Question:

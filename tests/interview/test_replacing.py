@@ -71,6 +71,14 @@ def _replaced(turn: Turn) -> dict[str, str]:
         ("联网率全厂口径是64.8%，也请一并替换", {NETWORKED: "64.8"}),
         ("联系人不写李建国了，写我吧：王小禾，行政主管",
          {f"{CONTACT}.name": "王小禾", f"{CONTACT}.post": "行政主管"}),
+        ("刚才联系人的手机号我粘串行了，应该是13900000134，座机没问题", {f"{CONTACT}.mobile": "13900000134"}),
+        ("联网率打错了应该是84，数控化率没问题", {NETWORKED: "84"}),
+        ("法人电话没错，联系人手机写错了，是13900000199", {f"{CONTACT}.mobile": "13900000199"}),
+        ("24年负债率错。43.8。", {"enterprise.years.2024.debt_ratio": "43.8"}),
+        ("刚才联系人手机末两位打错了，是53，不是42", {f"{CONTACT}.mobile": "13900000153"}),
+        ("我把联系人写错人了，应该是供应部的王立新", {f"{CONTACT}.name": "王立新"}),
+        ("座机改0936-8000099了，手机照旧", {f"{CONTACT}.phone": "0936-8000099"}),
+        ("人数少算了，从业人员应为398人，我把两位写颠倒了", {"basis.staff": "398"}),
         ("联系人换王小禾了，手机13900000199",
          {f"{CONTACT}.name": "王小禾", f"{CONTACT}.mobile": "13900000199"}),
         ("供应商联系人换 Ms. 宣美，13900000155",
@@ -98,6 +106,10 @@ def test_what_plainly_corrects_replaces_that_answer_and_no_other(
         ("不对，是13900000155", "profile", "basics.supplier_phone"),
         ("手机丢了，换13900000188", "profile", f"{CONTACT}.mobile"),
         ("全厂联网率60%", "effects", NETWORKED),
+        ("据劳动工资年报，2025年末从业人员为379人，不含劳务派遣", "profile", "basis.staff"),
+        ("老板看了一眼说这个项目前前后后投资了1300万", "profile", INVESTMENT),
+        ("总投资386万，二期那200万不算进来", "effects", INVESTMENT),
+        ("这个项目满打满算1180万，两年回本", "value@0", INVESTMENT),
     ],
 )
 def test_what_leaves_a_doubt_is_shown_beside_the_earlier_answer(message: str, topic: str, path: str) -> None:
@@ -105,6 +117,39 @@ def test_what_leaves_a_doubt_is_shown_beside_the_earlier_answer(message: str, to
 
     assert [one.path for one in turn.session.disputes] == [path]
     assert not _replaced(turn)
+
+
+def test_a_correction_of_one_field_replaces_no_other_by_the_way() -> None:
+    turn = _say("联系人手机写错了，是13900000199，项目总投资1500万", "profile")
+
+    assert _replaced(turn) == {f"{CONTACT}.mobile": "13900000199"}
+    assert [one.path for one in turn.session.disputes] == [INVESTMENT]
+
+
+def test_a_field_is_emptied_only_where_it_is_said_to_be_gone() -> None:
+    session = INTERVIEWER.receive(_at(KNOWN, "effects"), "联系人手机写错了，联系人座机没有", TODAY).session
+    gone = INTERVIEWER.receive(_at(KNOWN, "effects"), "更正：联系人座机已经停用了", TODAY).session
+
+    assert session.answers.text(f"{CONTACT}.phone")
+    assert not gone.answers.text(f"{CONTACT}.phone")
+
+
+@pytest.mark.parametrize(
+    ("message", "wanted"),
+    [
+        ("咱这个项目是2022年10月开工、2024年4月完的，档案室有记录。", "2022-10至2024-04"),
+        ("听说这个项目是2024年11月才开工的，去年12月完。", "2024-11至2025-12"),
+        ("项目是23年7月开的工", "2023-07至2024-12"),
+        ("验收其实拖到了25年1月", "2023-06至2025-01"),
+    ],
+)
+def test_another_time_of_the_project_is_asked_about(message: str, wanted: str) -> None:
+    known = INTERVIEWER.receive(
+        _at(KNOWN, "project"), "建设起止2023年6月至2024年12月", TODAY
+    ).session  # fmt: skip
+    turn = INTERVIEWER.receive(_at(known, "profile"), message, TODAY)
+
+    assert [(one.path, one.answer.value) for one in turn.session.disputes] == [("basics.period", wanted)]
 
 
 @pytest.mark.parametrize(
@@ -120,6 +165,13 @@ def test_what_leaves_a_doubt_is_shown_beside_the_earlier_answer(message: str, to
         ("客户投诉说写错了型号，改成扫码以后就没有了", "pain_points@0"),
         ("我们的联系人在外地，一般找前台", "profile"),
         ("每年节约成本约200万，项目一共投了1200万", "value@0"),
+        ("截至2021年末，公司有员工248人，其中执业药师9人", "profile"),
+        ("别的厂同样的项目一共花了900万", "profile"),
+        ("计划2026年联网率达到95%", "plan"),
+        ("财务部一共12个人，生产部290人", "profile"),
+        ("污水处理站2022年3月开工，2023年5月完工", "profile"),
+        ("上面投资、联网率都没问题", "profile"),
+        ("说反应釜的项目一共涉及130万条数据", "profile"),
     ],
 )
 def test_what_is_asked_or_said_of_something_else_touches_no_answer(message: str, topic: str) -> None:

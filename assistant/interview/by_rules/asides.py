@@ -11,6 +11,8 @@ from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Source
 from assistant.forms.values import read_answer
 from assistant.interview.by_rules import extract
+from assistant.interview.by_rules.disclaimed import theirs
+from assistant.interview.by_rules.past import of_the_past
 from assistant.interview.by_rules.reading import Reading, sentence_at
 from assistant.interview.session import Update
 from assistant.text.numerals import parse_chinese_number
@@ -26,7 +28,7 @@ _OTHER_TIME = re.compile(
     r"以前|原来|原先|当年|那年|那会儿|那时|前些年|过去|最多|高峰|旺季|榨季|临时|季节|劳务|计划|规模|打算|准备|预计|目标|将来|今后|明年|后年|二期|三期|如果|一旦"
 )
 _PART = re.compile(
-    r"培训|其中|车间|工段|班组|一线|号线|[部科室组](?:现在|有|共)|团队|小组|研发|技术人员|女工|转岗|减少|增加|省下|驻场|工程师|人次|项目部|定员"
+    r"培训|其中|车间|工段|班组|一线|号线|[部科室组](?:现在|目前|一共|总共|有|共|就)|团队|小组|研发|技术人员|女工|转岗|减少|增加|省下|驻场|工程师|人次|项目部|定员"
 )
 _OURS = re.compile(
     r"我们|咱|曹们|俺|额们|本?公司|本?企业|全厂|全公司|厂里|单位|人事|共有|现有|总共|一共|在岗|在册"
@@ -34,7 +36,7 @@ _OURS = re.compile(
 _NUMBER = r"(?P<n>\d[\d,]*|[一二两三四五六七八九十百千零]{1,7})"
 _STAFF = re.compile(rf"{_NUMBER}(?P<about>[来多余几])?(?:号|个|名|口)?(?:人|职工|员工|工人)(?![次均工家说])")
 _STAFF_NAMED = re.compile(
-    rf"(?:在岗|在册|从业人数|职工人数|员工人数|总人数|咱人|我们人|全厂人)(?:[^，,。；;\d]{{0,8}}[，,])?(?:数)?(?:是|有|就|才|只有|也就|共|为)*{_NUMBER}(?P<about>[来多余])?(?:号|个|名)?(?:人)?(?![\d.%年月日台套万元多])"
+    rf"(?:在岗|在册|从业人[数员]|(?:职工|员工)(?:人数|总数)|总人数|(?<!培训)(?:职工|员工)(?=是|为|有)|咱人|我们人|全厂人)(?:[^，,。；;\d]{{0,8}}[，,])?(?:数)?(?:是|有|就|才|只有|也就|共|为)*{_NUMBER}(?P<about>[来多余])?(?:号|个|名)?(?:人)?(?![\d.%年月日台套万元多])"
 )
 _BUILT = re.compile(r"成立|创建|创办|建厂|注册|开办|组建")
 _NO_FOUNDING = re.compile(
@@ -44,9 +46,21 @@ _NATURE = re.compile(
     r"(?:算|属于?|是一?家|是个|系|性质(?:是|为)?)[^，,。；;]{0,6}?(?P<nature>民营|私营|私人|国有控股|地方国企|国有独资|央企|中央企业|外资|合资|三资|外商独资)[^，,。；;家]{0,4}(?:企业|公司|控股|性质|独资|厂|的)"
 )
 _BEGUN = re.compile(r"从?[^，,。；;\d]{0,4}$")
-_BEGINS = re.compile(r"[^，,。；;\d]{0,6}?(?:动手|开工|动工|进场|开始(?:建|干|搞|装|施工|实施|弄)|上马)")
+_BEGINS = re.compile(
+    r"[^，,。；;\d]{0,6}?(?:动手|开的?工|动的?[工土]|破土|进场|开始(?:建|干|搞|装|施工|实施|弄)|上马)"
+)
 _ENDS = re.compile(r"(?:底|初|中旬|下旬)?(?:就|已经?|正式|全部|整体|通过|顺利)*(?:竣工|验收|完工|交付验收)")
-_OWN_PROJECT = re.compile(r"项目|工程|系统|本场景|全部|整体|已经|就|^从|，从|动手")
+_ENDED_ON = re.compile(
+    r"^\W*(?:项目|工程|系统|整体|最终|最后)?(?:竣工|验收|完工)(?:其实|实际|真正)?(?:上)?(?:是|拖到了?|推到了?|到|在)(?:了)?$"
+)
+"""验收其实拖到了25年1月"""
+_DONE = re.compile(
+    r"(?:底|初|中旬|下旬)?(?:才|就|已经?|正式|全部|整体|通过|顺利)*(?:竣工|验收|完工|交付|建成|完成|结束|收尾|[建做干弄搞]?完(?=[的了]|\W|$))"
+)
+"""The end behind a beginning told in the same sentence"""
+_OWN_PROJECT = re.compile(
+    r"(?:[这本该]|咱们?|我们|整)(?:个|套|条)?[^，,。；;]{0,8}(?:项目|工程|系统|场景)|^\W*(?:项目|工程|从)|全部|整体"
+)
 _ACCIDENT = re.compile(
     r"死亡|死了|人死|伤亡|亡人|致死|工亡|重伤|爆炸|爆燃|重大(?:安全|环境|环保|生产)?[^，,。]{0,6}事故|污染事故"
 )
@@ -64,7 +78,8 @@ _DEBT = re.compile(r"负债(?:总[额计]|合计)?(?!率)[^\d，,。；;]{0,4}(?
 _ASSETS = re.compile(r"(?<!净)资产(?:总[额计])?(?!负债)[^\d，,。；;]{0,4}(?=[\d一二三四五六七八九])")
 _YEAR = re.compile(r"(?<!\d)(20[12]\d|[12]\d)\s?年")
 _SPENT = re.compile(
-    r"(?:项目|工程|整个系统|全部|合同(?:汇总|总额)?)[^，,。；;\d]{0,4}?(?:(?:应用)?建设投资|总投[资入]|一共|总共|总计|总额)(?:额|花了?|投了?|用了?|是|为|约|达|共)*\s*$"
+    r"(?:项目|工程|整个系统|全部|合同(?:汇总|总额)?)[^，,。；;\d]{0,4}?(?:(?:应用)?建设投资|总投[资入]|总额|[一总拢统]共|[合总共]计|前前后后|里里外外|里外里|满打满算)"
+    r"(?:(?:投资|投入|花费?|投|用|砸|掏)(?:了|进去|下去)*|额|是|为|约|达|共)*\s*$"
 )
 _NEAR_SHARE = Decimal("1.0")
 
@@ -107,9 +122,13 @@ def _spent(reading: Reading) -> None:
         return
     for one in quantities(reading.heard):
         before = _clause(reading, one.start)
-        if one.base()[1] == "元" and _SPENT.search(before) and not _OTHER_TIME.search(before):
+        if one.base()[1] == "元" and _SPENT.search(before) and not _others_or_later(before):
             _aside("basics.investment", one.quote, one.start - len(before), one.end, reading)
             return
+
+
+def _others_or_later(words: str) -> bool:
+    return bool(_OTHERS.search(words) or theirs(words) or _OTHER_TIME.search(words))
 
 
 def _staff(reading: Reading) -> None:
@@ -124,6 +143,8 @@ def _staff(reading: Reading) -> None:
             continue
         sentence = reading.heard[sentence_at(reading.heard, found.start())[0] : found.start("n")]
         if _OTHERS.search(before) or _OTHER_TIME.search(sentence[-24:]) or _PART.search(before + behind):
+            continue
+        if of_the_past(reading.heard, found.start("n"), reading.today):
             continue
         count = _count(found["n"])
         if count is None or count < 5 or abs(count - held) <= _slack(found["n"], count, bool(found["about"])):
@@ -184,27 +205,42 @@ def _nature(reading: Reading) -> None:
 
 
 def _period(reading: Reading) -> None:
+    """When the project was begun, when it was done, or both, said once more."""
     path = "basics.period"
     held = _held(path, reading)
     if not isinstance(held, str) or "至" not in held:
         return
     first, last = (part[:7] for part in held.split("至"))
+    begun: WrittenDate | None = None
     for one in _dated(reading):
         before, behind = _clause(reading, one.start), reading.heard[one.end : one.end + 12]
-        sentence = reading.heard[sentence_at(reading.heard, one.start)[0] : one.end]
-        if (
-            _OTHERS.search(before)
-            or _OTHER_TIME.search(before + behind)
-            or not _OWN_PROJECT.search(sentence + behind)
-        ):
+        start = sentence_at(reading.heard, one.start)[0]
+        sentence = reading.heard[start : one.end]
+        if _others_or_later(before + behind) or _OTHERS.search(sentence):
             continue
         month = f"{one.year:04}-{one.month:02}"
-        if _BEGINS.match(behind) and month != first and before.lstrip().startswith(("从", "项目", "工程")):
-            _aside(path, f"{month}至{last}", one.start - len(before), one.end, reading)
+        if begun and begun.start >= start and _DONE.match(behind):
+            if (whole := f"{begun.year:04}-{begun.month:02}至{month}") != f"{first}至{last}":
+                _aside(path, whole, start, one.end, reading)
             return
-        if _ENDS.match(behind) and month != last and re.search(r"项目|工程|系统|整体|全部", before):
+        if _BEGINS.match(behind) and _OWN_PROJECT.search(before):
+            begun = one
+            if month != first and not _goes_on(reading, one):
+                _aside(path, f"{month}至{last}", one.start - len(before), one.end, reading)
+                return
+        elif month != last and (
+            _ENDED_ON.search(before)
+            or (_ENDS.match(behind) and re.search(r"项目|工程|系统|整体|全部", before))
+        ):
             _aside(path, f"{first}至{month}", one.start - len(before), one.end + 6, reading)
             return
+
+
+def _goes_on(reading: Reading, begun: WrittenDate) -> bool:
+    """Whether the sentence of a beginning tells an end too."""
+    stop = sentence_at(reading.heard, begun.start)[1]
+    later = [one for one in _dated(reading) if begun.end <= one.start < stop]
+    return any(_DONE.match(reading.heard[one.end : one.end + 12]) for one in later)
 
 
 def _accident(reading: Reading) -> None:

@@ -8,17 +8,22 @@ from assistant.forms.annex02 import FORM
 from assistant.forms.fields import FormField
 from assistant.interview.by_rules import extract, standing
 from assistant.interview.by_rules.counted import staff_in
+from assistant.interview.by_rules.disclaimed import theirs
 from assistant.interview.by_rules.mentions import mentions
 from assistant.interview.by_rules.names import is_called, is_person, is_post, post_in
 from assistant.interview.by_rules.piece import Piece
 from assistant.interview.by_rules.reading import NARRATIVE, Reading, clauses
+from assistant.interview.by_rules.references import suits
 from assistant.interview.by_rules.undecided import either
 from assistant.interview.topics import OPENING
 from assistant.rules import industry
+from assistant.text.numerals import parse_chinese_number
 from knowledge.aliases import find_alias
 from knowledge.catalogue import find_scene
 from knowledge.industries import Industry, industries
 
+_OF_SOMEBODY = frozenset({"money", "count", "share", "rate", "company", "line"})
+"""Kinds that another enterprise has as well"""
 _COMPANIES = frozenset({"cover.applicant", "enterprise.name", "basics.supplier"})
 _PART = re.compile(
     r"(?:[^，,；;。！!？?\n]|(?<=\d),(?=\d{3}(?!\d)))+?(?=\s{2,}|\s[/|]\s|[，；;。！!？?\n]|,(?!\d{3}(?!\d))|(?<!\d),|$)"
@@ -43,10 +48,17 @@ _LONE = re.compile(r"(?:(?<=[\n，,；;、])|^)\s*([1-4]\d{2,3})\s*(?=[\n，,；
 _MAKES = re.compile(r"行业|[大中小]类|代码|国标|属于|[做干搞]|制造|加工|生产|产品")
 
 
+_FOUNDED = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d|[01]\d)\s?年(?:[^\d，,。；;]{0,6}(?:成立|注册|创办|创建|组建|建厂|办|开张|挂牌)[^\d，,。；;]{0,3})[，,。；;\s]\s*(?:是|大概|大约|好像|应该是|记得是|具体)*\s?"
+    r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月(?:份|初|底)?(?=\W|的|$)"
+)
+_INDUSTRY = re.compile(r"行业(?![专通]用|成套|[内里标协平领龙地排最])")
+
+
 def read_industry(reading: Reading) -> None:
     """The industry, from a code or a name that is plain (干铝型材的，国标3252)."""
     path = "enterprise.industry.group"
-    if reading.telling or not (path in reading.asked or "行业" in reading.heard):
+    if reading.telling or not (path in reading.asked or _INDUSTRY.search(reading.heard)):
         return
     text = _without_companies(reading.heard)
     found = industry.mentioned(text) or _lone_code(text, reading)
@@ -71,6 +83,18 @@ def _lone_code(text: str, reading: Reading) -> tuple[Industry, int, int] | None:
     code = lone[0][1]
     known = next((one for one in industries() if one.code == code), None)
     return (known, *lone[0].span(1)) if known else None
+
+
+def read_founded(reading: Reading) -> None:
+    """1998年改制成立的，9月份: the year and then the month."""
+    path = "enterprise.founded"
+    if reading.telling or path not in reading.asked or reading.taken(path):
+        return
+    found = _FOUNDED.search(reading.heard)
+    if found and reading.free(*found.span()):
+        year = int(found["year"]) if len(found["year"]) == 4 else 2000 + int(found["year"])
+        month = int(parse_chinese_number(found["month"]))
+        reading.take(path, f"{year}-{month:02}", *found.span())
 
 
 def read_introduction(reading: Reading) -> None:
@@ -174,7 +198,7 @@ def read_bare(reading: Reading) -> None:
 
 def _parts(reading: Reading) -> list[tuple[int, int]]:
     left = reading.left()
-    if len(reading.asked) == 1 and not (reading.used and "\n" in reading.message.strip()):
+    if len(reading.asked) == 1 and not reading.used:
         bare = left.strip()
         at = left.find(bare)
         return [(at, at + len(bare))] if bare else []
@@ -216,6 +240,10 @@ def _fits(item: FormField, path: str, part: str, piece: Piece, parts: int, readi
     """Whether a bare part may fill the field: a person's name must look like one, and a plain line
     takes a part only when nothing else could be meant."""
     alone = reading.asked == (path,)
+    if item.kind in _OF_SOMEBODY and theirs(part):
+        return False
+    if item.kind == "phone" and not suits(path, piece.words):
+        return alone  # a mobile number is no 办公电话 where both are asked
     if path == "basis.staff":
         return bool(
             re.search(
@@ -237,7 +265,8 @@ def _fits(item: FormField, path: str, part: str, piece: Piece, parts: int, readi
         return (named and (alone or introduced)) or (alone and len(part.strip()) <= 6)
     if item.kind == "month":
         told = item.pattern == "enterprise.founded" and re.search(r"办|建|成立|注册|创|开张|挂牌", part)
-        few = len(part.strip()) - (piece.end - piece.start) <= _FEW_WORDS
+        words = re.sub(r"\W", "", part[: piece.start] + part[piece.end :])
+        few = len(words) <= _FEW_WORDS
         asks = re.search(r"[吗么?？]$", reading.heard.rstrip())
         return (few or bool(told)) and not asks
     if item.kind in ("scene", "stage"):

@@ -28,6 +28,8 @@ _NEW_BEHIND = re.compile(
 _AMOUNT = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{3,6})(?![\d.,]*[\d年月日号%人台])"
 )
+_PLACES = re.compile(r"[一两二三四几]位")
+"""末两位打错了: places of a number, and no number of people"""
 _NEAR_BEFORE, _NEAR_BEHIND = 16, 14
 
 
@@ -42,7 +44,8 @@ class Said:
 
 def values_said(item: FormField, text: str, today: date) -> tuple[Said, ...]:
     """Every value of a field's kind in a text, in order."""
-    return tuple(_said(piece, text) for piece in _pieces(item, text, today))
+    pieces = (one for one in _pieces(item, text, today) if not _PLACES.fullmatch(one.words))
+    return tuple(_said(piece, text) for piece in pieces)
 
 
 def chosen(said: tuple[Said, ...], is_held: Callable[[Piece], bool]) -> Piece | None:

@@ -38,14 +38,14 @@ _KINDS: frozenset[Kind] = frozenset(
 _SLIP = r"[少多漏][打写填说报念录](?:了|[一两二三几]?[位个]|零)"
 """少打一位; 少报废 and 多打样 are no slips"""
 _CUE = re.compile(
-    r"嘴瓢|口误|笔误|手误|顺嘴|张冠李戴|搞混|弄混|记[岔混]|[说写填报打算看抄念录记弄搞]错|[说写填报打算抄念录][岔反串漏]|[说写填报](?:高|低|多|少|大|小)了|"
-    rf"{_SLIP}|颠倒|反了|作废|不算(?!高|低|大|小|多)|划掉|代替|替换|换[掉成]|改[成为作]|改[一个]?下|更正|订正|应为|应该是|应[该当][写填报]|别[写填报](?=\d)|当为|准数|为准|心算有误|有误|"
-    r"不是[^，,。；;]{1,24}[，,]?(?:而|应该)?是|不能[写填报]|不要了|[写填]成了|(?:投资|率|额|人数|电话|手机|邮箱|等级|得分)改(?=\d)|[按以][^，,。；;]{1,16}(?:[报填写算改]|为准)|"
+    r"嘴瓢|口误|笔误|手误|顺嘴|张冠李戴|搞混|弄混|记[岔混]|[说写填报打算看抄念录记弄搞]错|[说写填报打算抄念录](?:[岔串]|反(?![应馈映复光渗向射冲洗吹接扣转])|漏(?![点斗水气电洞油检损料失风]))|[说写填报](?:高|低|多|少|大|小|早|晚)了|[多少漏]算了|"
+    rf"{_SLIP}|颠倒|漏掉了?[^，,。；;]{{0,4}}[，,](?:应该|一共|总共)?是|反了|作废|不算(?!高|低|大|小|多)|划掉|代替|替换|换[掉成]|改[成为作]|改[一个]?下|更正|订正|应为|应该是|应[该当][写填报]|别[写填报](?=\d)|当为|准数|为准|心算有误|有误|"
+    r"不是[^，,。；;]{1,24}[，,]?(?:而|应该)?是|是[^，,。；;]{1,24}[，,]?(?:而|可|并)?不是|不能[写填报]|不要了|[写填]成了|(?:投资|率|额|人数|电话|手机|座机|传真|号码?|邮箱|等级|得分)[改换](?=\d)|[按以][^，,。；;]{1,16}(?:[报填写算改]|为准)|"
     r"\d[^\d，,。；;]{0,3}是(?:上|别|另一?|前)家的"
 )
 _STRONG = re.compile(
-    r"嘴瓢|口误|笔误|手误|顺嘴|张冠李戴|记岔|[说写填报打抄念录]错|[说写填报打算抄念录][岔反串漏]|[说写填报](?:高|低|多|少|大|小)了|"
-    rf"{_SLIP}|颠倒|作废|划掉|更正|订正|应[该当][写填报]|别[写填报](?=\d)|\d是(?:上|别|另一?|前)家的|请[^，,。；;]{{0,6}}(?:替换|更新)|应为|"
+    r"嘴瓢|口误|笔误|手误|顺嘴|张冠李戴|记岔|[说写填报打抄念录]错|[说写填报打算抄念录](?:[岔串]|反(?![应馈映复光渗向射冲洗吹接扣转])|漏(?![点斗水气电洞油检损料失风]))|[说写填报](?:高|低|多|少|大|小|早|晚)了|[多少漏]算了|"
+    rf"{_SLIP}|颠倒|漏掉了?[^，,。；;]{{0,4}}[，,](?:应该|一共|总共)?是|作废|划掉|更正|订正|应[该当][写填报]|别[写填报](?=\d)|\d是(?:上|别|另一?|前)家的|请[^，,。；;]{{0,6}}(?:替换|更新)|应为|"
     r"准数|为准|不能[写填报]|[写填]成了|[您你](?:给)?(?:把|换|改)|(?:那个|把它)换掉|换掉"
 )
 """In a story only these say that what was reported is corrected: 由人工改为自动 does not"""
@@ -56,7 +56,9 @@ _SET_OFF = re.compile(r"(?<=[“「\"为是叫成])[\u4e00-\u9fff]{3,4}(?=[”�
 _LONG_NAME = 8
 _LONGEST = 70
 _YEAR = re.compile(r"(?<!\d)(?:20)?(?P<year>2[0-9])\s?年")
-_END = re.compile(r"(?:结束|完工|完成|竣工|验收|截止|终止)(?:的?(?:时间|日期))?[^\d，,。；;]{0,8}$")
+_END = re.compile(
+    r"(?:结束|完工|完成|竣工|验收|截止|终止)(?:的?(?:时间|日期))?(?:[^\d，,。；;]{0,8}|[^\d，,。；;]{0,14}为准[，,]?即?)$"
+)
 _BEGIN = re.compile(r"(?:开始|开工|起始|动工|启动)(?:的?(?:时间|日期))?[^\d，,。；;]{0,8}$")
 
 
@@ -127,7 +129,21 @@ def _correct(region: _Region, reading: Reading) -> None:
         return  # one value beside its name is read as any other
     piece = chosen(said, lambda one: holds(region.path, one.words, reading))
     if piece is not None:
-        _take(region.path, piece, said, region.value_start, region.start, reading)
+        _take(
+            region.path,
+            piece,
+            said,
+            region.value_start,
+            region.start,
+            reading,
+            certain=_denies_held(region.path, piece, said, reading),
+        )
+
+
+def _denies_held(path: str, piece: Piece, said: tuple[Said, ...], reading: Reading) -> bool:
+    """Whether the value that is called wrong is the answer, and not one of another matter (二期那200万不算)."""
+    old = [one for one in said if one.old and one.piece.words != piece.words]
+    return not old or any(holds(path, one.piece.words, reading) for one in old)
 
 
 def _of_another(kind: Kind, text: str, said: Said) -> bool:
@@ -135,9 +151,18 @@ def _of_another(kind: Kind, text: str, said: Said) -> bool:
     return kind == "money" and bool(_NOT_SPENT.search(re.split(r"[，,]", text[: said.piece.start])[-1]))
 
 
-def _take(path: str, piece: Piece, said: tuple[Said, ...], at: int, begin: int, reading: Reading) -> None:
+def _take(
+    path: str,
+    piece: Piece,
+    said: tuple[Said, ...],
+    at: int,
+    begin: int,
+    reading: Reading,
+    *,
+    certain: bool = True,
+) -> None:
     last = max(one.piece.end for one in said)
-    if reading.take(path, piece.words, begin, at + piece.end, corrects=True):
+    if reading.take(path, piece.words, begin, at + piece.end, corrects=certain):
         reading.used.append((begin, at + last))
 
 
@@ -153,7 +178,12 @@ def _by_old_value(reading: Reading) -> None:
             or (reading.telling and not _STRONG.search(text))
         ):
             continue
-        found = [path for path in _answered(reading) if _says_old(path, text, reading)]
+        named = {reading.place(one.pattern) for one in mentions(text, ())}
+        found = [
+            path
+            for path in _answered(reading)
+            if (not named or path in named) and _says_old(path, text, reading)
+        ]
         if len(found) != 1 or reading.taken(found[0]):
             continue
         said = values_said(FORM.field(found[0]), text, reading.today)
@@ -232,10 +262,10 @@ def _period_end(reading: Reading) -> None:
     first, _, last = answer.value.partition("至")
     for one in found:
         before = reading.heard[: one.start]
-        if not _CUE.search(reading.heard[max(one.start - 14, 0) : one.end + 8]):
+        if not _CUE.search(reading.heard[max(one.start - 18, 0) : one.end + 8]):
             continue
         month = f"{one.year:04}-{one.month:02}"
-        if _END.search(before[-16:]):
+        if _END.search(before[-22:]):
             reading.take(path, f"{first}至{month}", one.start, one.end, corrects=True)
             return
         if _BEGIN.search(before[-16:]):

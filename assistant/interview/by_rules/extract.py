@@ -29,7 +29,7 @@ _COMPANY = re.compile(
 )
 _OPENING_WORDS = re.compile(r"^(?:我们?(?:公司|单位|厂)?(?:是|叫)?|就是|这里是|本公司是?|全称是?)")
 _NO_COMPANY = re.compile(
-    r"[将把]我|(?:我们?|咱们?|贵|敝|该|(?<!日)本)(?:公司|集团|单位|厂)$|^(?:我们?|你们?|他们?|本|该|这|那|哪|别的?|其他|各|几|多|同行|两|三|另|母|子|分|总|集团|兄弟|供货|上游|下游|外地|小|大|老|新)(?:家|个|些|的)?(?:公司|厂|集团|单位)?(?:公司|厂|集团)$|[一二两三四五六七八九十几多\d]家"
+    r"[将把]我|(?:我们?|咱们?|贵|敝|该|(?<!日)本)(?:公司|集团|单位|厂)$|^(?:我们?|你们?|他们?|本|该|这|那|哪|别的?|其他|各|几|多|同行|两|三|另|母|子|分|总|集团|兄弟|供货|上游|下游|外地|小|大|老|新)(?:家|个|些|的)?(?:公司|厂|集团|单位)?(?:公司|厂|集团)$|[一二两三四五六七八九十几多\d]家|^\d{2,4}年|^(?:环保|软件|设备|物流|贸易|建筑|安装|科技|信息|监理|咨询|保险|电力|燃气|运输|工程|商贸|机械)(?:公司|厂)$"
 )
 _END = re.compile(r"[，。；;！!？?\n]|,(?!\d{3}(?!\d))|\s{2,}")
 _LEVEL = re.compile(
@@ -208,8 +208,10 @@ def _choice(item: FormField, text: str, today: date) -> Piece | None:
             if piece := _piece(word, text):
                 return Piece(option, piece.start, piece.end)
     if item.nature.options and item.nature.options[0].endswith("级"):
-        match = re.search(r"[1-5一二三四五]\s?级", text)
-        return Piece(match[0], match.start(), match.end()) if match else None
+        match = re.search(r"[1-5一二三四五]\s?级", text) or re.match(
+            r"[\s:：]*([1-5])(?=\s*(?:极|[，,。.；;\n]|$))(?!\.\d)", text
+        )
+        return Piece(f"{match[match.lastindex or 0][0]}级", match.start(), match.end()) if match else None
     return None
 
 
@@ -275,7 +277,7 @@ def _companies(text: str) -> Iterator[Piece]:
 def _company_name(found: str) -> str:
     """A found stretch without what leads up to the name; empty where no name is left (就在麦积区的厂)."""
     name = re.split(
-        r"[的是找叫乃请系填写]|供应商|由|委托|集成商|厂家|单位(?=[\u4e00-\u9fff]{2})|全称|全名|名称",
+        r"[的是找叫](?:个(?!旧))?|[乃请系填写]|供应商|由|委托|集成商|厂家|单位(?=[\u4e00-\u9fff]{2})|全称|全名|名称",
         _OPENING_WORDS.sub("", found),
     )[-1]
     return name if len(name) >= _SHORTEST_COMPANY and not _NO_COMPANY.search(name) else ""

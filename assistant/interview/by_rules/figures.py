@@ -31,7 +31,8 @@ _ORDER = re.compile(
     r"从早到晚|从前(?:往|到)后|从远到近|由远及近|按先后|(?P<back>倒着|从近到远|从晚到早|由近及远|从后往前)"
 )
 _LIKE = re.compile(r"[和跟与同]\s*$")
-_SHORTEST_ROW = 3
+_SENTENCE_END = re.compile(r"[。！!]")
+_SHORTEST_PAIR, _SHORTEST_ROW = 2, 3
 _JOINT = re.compile(r"\s*(?:和|及|与|跟|、|以及|还有)\s*")
 
 
@@ -145,13 +146,14 @@ class _Walk:
         names = [one.name for one in self.indicators]
         if len(names) > 1 and len(values) >= len(names) and re.search(r"分别|依次", stretch[:6]):
             return list(zip(names, values, strict=False))
-        if mark.kind == "indicator" or len(values) < _SHORTEST_ROW:
+        if mark.kind == "indicator" or len(values) < _SHORTEST_PAIR:
             return []
-        if len(values) == len(names):
-            return list(zip(names, values, strict=True))
         last = self.given[-1].path.split(".")[2] if self.given else ""
         order = [_name(one) for one in self.given if one.path.split(".")[2] == last]
-        return list(zip(order, values, strict=True)) if len(values) == len(order) else []
+        for known in (names, order):
+            if len(values) == len(known) and (len(values) >= _SHORTEST_ROW or _in_units(known, values)):
+                return list(zip(known, values, strict=True))
+        return []
 
     def _as_before(self, mark: _Mark, stop: int) -> None:
         """负债率同上: the last year's figure."""
@@ -195,6 +197,12 @@ class _Walk:
         return known[-count:] if len(known) >= count else known
 
 
+def _in_units(indicators: Sequence[str], values: Sequence[Quantity]) -> bool:
+    """Whether each value is written in the unit of its indicator, and no two in the same: 1.35亿、52%."""
+    wanted = [FORM.field(f"{_PREFIX}{one}").nature.unit == "%" for one in indicators]
+    return [value.base()[1] == "%" for value in values] == wanted and len(set(wanted)) > 1
+
+
 def _own_lines(indicator: str, stretch: str) -> str:
     """The words behind a mark, without lines behind its value that name something of their own."""
     for line in re.finditer(r"\n.*[\u4e00-\u9fff]{3}", stretch):
@@ -217,7 +225,9 @@ def _is_list(values: Sequence[Quantity], year: int, around: str) -> bool:
 
 
 def _figure(indicator: str, year: int, value: Quantity, message: str, mark: _Mark, stop: int) -> Figure:
-    quote = message[mark.start : stop].rstrip(" ，,；;。、\n\t")
+    said = message.find(value.quote, mark.end, stop)
+    ends = _SENTENCE_END.search(message, said + len(value.quote), stop) if said >= 0 else None
+    quote = message[mark.start : ends.start() if ends else stop].rstrip(" ，,；;。、\n\t")
     return Figure(
         _path(indicator, year),
         _words(value, indicator, message, mark),

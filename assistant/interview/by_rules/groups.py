@@ -23,7 +23,7 @@ _HEADS = {
 _NUMBER = FORM.field("enterprise.contact.phone")
 _MAN = re.compile(
     r"(?P<as>(?:项目经理|客户经理|业务(?:员|经理)?|销售(?:员|经理)?|技术员|工程师|(?:那个)?小伙子?|小哥|大姐|姑娘|对接的?人?|对口的?|大名|的是小[\u4e00-\u9fff][，,]\s*|姓[\u4e00-\u9fff])"
-    r"\s*(?:[：:]|就?是|名?叫)*)|(?:找|联系)?(?:他们|他家|对方)(?:家|那边)?的?|[，,；;\n]\s*|\s{1,3}"
+    r"\s*(?:[：:]|就?是|名?叫)*|(?:他们|他家|对方)(?:那个|的|家)*(?:经理|老板|负责人|工程师|技术|售后)\s*(?:[：:]|就?是|名?叫)+)|(?:找|联系)?(?:他们|他家|对方)(?:家|那边)?的?|[，,；;\n]\s*|\s{1,3}"
 )
 """What the supplier's man is called by, or a mark after which nothing but his name stands"""
 _CHARGED = re.compile(

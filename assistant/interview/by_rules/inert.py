@@ -7,7 +7,7 @@ import re
 
 _CODE = re.compile(
     r"!?\[[^\]\n]*\]\([^)\n]*\)|<(script|style|iframe)\b.*?(?:</\1>|$)|</?[A-Za-z][^<>\n]*>|```.*?(?:```|$)|\{\{.*?\}\}|"
-    r"\{\s*[\"'“].*\}|^\s*[=@]\s*[A-Za-z]+\([^\n]*|^\s*[=@]\s*[A-Za-z][^\u4e00-\u9fff\n]*|[\"'’]?\s*;\s*(?:DROP|DELETE|INSERT|UPDATE|SELECT)\b[^\n]*|"
+    r"\{\s*[\"'“].*\}|^\s*[=@]\s*[A-Za-z]+\((?:[^()\n]|\([^()\n]*\))*\)|^\s*[=@]\s*[A-Za-z]+\([^\n]*|^\s*[=@]\s*[A-Za-z][^\u4e00-\u9fff\n]*|[\"'’]?\s*;\s*(?:DROP|DELETE|INSERT|UPDATE|SELECT)\b[^\n]*|"
     r"\$\{[^}\n]*\}|https?://[^\s\u4e00-\u9fff]+",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )

@@ -13,6 +13,7 @@ from decimal import Decimal
 from assistant.errors import AnswerError
 from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answer, Source
+from assistant.interview.by_rules.disclaimed import theirs
 from assistant.interview.by_rules.reading import Reading, sentence_at
 from assistant.interview.by_rules.units_said import unit_said
 from assistant.text.quantities import Quantity, quantities
@@ -63,7 +64,7 @@ _NOT_IN_IT = re.compile(
 _DECIDED = re.compile(r"以(?P<whose>[^，,。；;\d]{1,8}?)(?:的|那个|那边|[说报给]的)*(?:数字?|口径)?为准")
 """以她的为准 behind several amounts: the one that she said"""
 _NOTHING_ELSE = re.compile(
-    r"(?:再|别的|其他|此外)[^，,。；;\d]{0,4}[没无]|就(?:这些|这[几两三四五六]|[两三四五六几][块样项笔部])|再没"
+    r"(?:再|别的|其他|此外)[^，,。；;\d]{0,4}[没无]|没有?(?:别的|其他)|就(?:这些|这[几两三四五六]|[两三四五六几][块样项笔部])|再没"
 )
 _IN_WAN = re.compile(r"(?:单位)?(?:都|全|均)(?:是|按)?(?:[wW]|万)(?:元|块)?(?![一-鿿\d])|单位[:：]?\s?万元")
 _BARE = re.compile(r"(?:[填写报]|(?<!修|整|技)改)[^，,。；;\d]{0,8}$|投资[^，,。；;\d]{0,3}$")
@@ -175,7 +176,8 @@ def _weight(lead: str, behind: str) -> int:
     weight += _PAID * bool(_ACTUAL.search(near)) + _TOTAL * bool(_WHOLE.search(near))
     called = _NAMED.search(near) and not _PART.search(near)
     weight += _CALLED * bool(called or _CALLED_BEHIND.match(own))
-    against = (_ASIDE.search(near) or _PLANNED.search(near)) and not _AFTER_ALL.search(near)
+    clause = re.split(r"[，,]", lead)[-1]
+    against = (_ASIDE.search(near) or theirs(clause) or _PLANNED.search(near)) and not _AFTER_ALL.search(near)
     return weight + _AGAINST if against or _NOT_IN_IT.match(own) else weight
 
 

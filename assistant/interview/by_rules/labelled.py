@@ -23,7 +23,7 @@ _KIN = (
     "爸|爸爸|父亲|爹|老爷子|妈|妈妈|母亲|哥|大哥|姐|弟|弟弟|妹|妹妹|叔|叔叔|舅|姑|姨|岳父|丈人|老丈人|媳妇|老婆|老公|爱人|对象|"
     "儿子|女儿|闺女|丫头|女子|娃|侄女|侄子|外甥|表[哥姐弟妹]|堂[哥姐弟妹]|徒弟|师傅|助理|同事|领导|老板|搭档"
 )
-_SELF = rf"(?:也|还|就)?(?:是|写|填|用|报|留)?(?:我们?|咱们?|俺|额)(?:自己|自个儿|本人|(?:{_KIN}))?(?:就?是)?|本人|鄙人|在下|自己|老朽"
+_SELF = rf"(?:也|还|就)?(?:是|写|填|用|报|留)?(?:我们?|咱们?|俺|额)(?:自己|自个儿|本人|(?:{_KIN}))?(?:就?是|就[行好成可]以?|即可|得了|算了)?|本人|鄙人|在下|自己|老朽"
 _WORDS = rf"(?:暂时?|先|就|也|还|统一|仍然?|只|都|您|你|请)?(?:写|填|报|用|留|选|定)(?:成|为|上|的)?|[就都]?是|为|系|(?:大名|中文名|名字|姓名)?叫做?|大名|中文名|由|让|换成?|改(?:成|为|由)?|变[成为]|吧|呢|嘛|么|啊|姓{_HAN}[，,、\s]*(?=名?叫)"
 _LEAD = re.compile(
     rf"(?:[\s：:、|“”「」\"（(）)\[\]=]|{_WORDS}|{_SELF}|(?:Mr|Ms|Mrs|Dr|Miss)\b\.?|甲方|乙方|(?:我|对|贵|本)(?:司|方|厂))+",
@@ -36,6 +36,11 @@ _NOT_HIM = re.compile(
 _COMMA = re.compile(r"\s*[，,]\s*")
 _OF = re.compile(rf"{_HAN}{{2,10}}的")
 _STOP = re.compile(r"[。；;！!？?]|\n(?!\s*$)")
+_APART = re.compile(rf"({_HAN})[ \u3000]{{1,2}}({_HAN})(?=[\s，,（(\d]|$)")
+"""A short name set wide, as tables print it: 王 强"""
+_OWN_NAME = re.compile(
+    rf"[A-Za-z]\s*[，,（( ]\s*中文名(?:字)?(?:叫|是|为)?[：:\s]*(?P<name>{_HAN}{{2,3}})(?!{_HAN})"
+)
 _HARD = re.compile(r"\s*(?:$|[，,。；;、（(：:/|！!？?\n])|\s+\S|\s*[\d+]|了(?=[，,。；;！!\n]|$)")
 """What ends a name for certain: a mark, a blank, a figure, the end"""
 _NUMBER_NAMED = re.compile(
@@ -48,7 +53,7 @@ _REACHED = re.compile(
 )
 """What follows a name that was given to be reached: a number, a post"""
 _NOT_SAID = re.compile(
-    r"[不没无未暂待同见是的了吗呢啊嘛吧我你他她们咱这那哪什么谁年月日前后再另换给找问打说写填报看空缺补下上如或和与跟及以在到把被从等几两个位名叫价款费税元含]|"
+    r"[不没无未错暂待同见是的了吗呢啊嘛吧我你他她们咱这那哪什么谁年月日前后再另换给找问打说写填报看空缺补下上如或和与跟及以在到把被从等几两个位名叫价款费税元含]|"
     r"(?<!才)让|变更|审批|签字|休假|出差|安排|通知|保密|照旧|随便|随意|电话|手机|座机|邮箱|传真|职务|信息|方式|情况|资料|确定|领导|办公|附件|辞职|离职|退休|"
     r"[部科处室组厂站局院店司班坊]$|有限|公司|集团|企业|单位|项目|姓名|本人|自己|统一|对外|负责|对接|维护|质保|客服|热线|总机|前台|值班|付款|合同|免费|验收|投运|投产"
 )  # fmt: skip
@@ -71,12 +76,16 @@ def labelled_person(text: str, explicit: bool = True) -> Piece | None:
     """
     stop = _STOP.search(text)
     stretch = text[: stop.start()] if stop else text
+    own = _OWN_NAME.search(stretch)
+    if own and is_person(own["name"]):  # 融栈的Leo, 中文名葛立洋
+        return Piece(own["name"], *own.span("name"))
     at, told = 0, explicit
     for _ in range(6):
         lead = _LEAD.match(stretch, at)
         if lead and lead.end() > at:
             at, told = lead.end(), True
-        name = _name(stretch, at, told)
+        post = post_before(stretch, at)
+        name = None if post and is_person(_word(stretch, post)) else _name(stretch, at, told)
         if name is not None:
             return _in_full(name, stretch) or name
         skipped = _skipped(stretch, at, moved=bool(lead))
@@ -84,6 +93,12 @@ def labelled_person(text: str, explicit: bool = True) -> Piece | None:
             return None
         at = skipped
     return None
+
+
+def _word(text: str, at: int) -> str:
+    """The Chinese characters that stand together from a place on: 景怡 behind 智能制造部副部长."""
+    run = re.compile(rf"\s?({_HAN}*)").match(text, at)
+    return run[1] if run else ""
 
 
 def _in_full(name: Piece, text: str) -> Piece | None:
@@ -110,6 +125,9 @@ def _skipped(text: str, at: int, *, moved: bool) -> int:
 
 
 def _name(text: str, at: int, told: bool) -> Piece | None:
+    apart = _APART.match(text, at)
+    if apart and is_person(apart[1] + apart[2]):
+        return Piece(apart[1] + apart[2], at, apart.end())
     run = re.match(rf"{_HAN}{{2,12}}", text[at:])
     if run is None:
         return None

@@ -5,6 +5,7 @@ import re
 from assistant.forms.fields import FormField
 from assistant.forms.values import NOTHING, REFUSED
 from assistant.interview.by_rules import extract
+from assistant.interview.by_rules.counted import FOLLOWERS
 from assistant.interview.by_rules.mentions import Mention
 from assistant.interview.by_rules.piece import Piece
 from assistant.interview.by_rules.reading import Reading
@@ -22,9 +23,17 @@ _DECLINED = re.compile(
     r"(?:填写?|填报|说|提供|透露|对外说?|公开|写)?[了的吧]*"
 )
 _NAUGHT_SOMEWHERE = re.compile(
-    rf"不涉及|不适用|不搭界|(?:没有?|未)(?:配备?|安?装|开通|设置?)(?=[，,。；;！!\s]|$)|没(?:有)?涉及|[nN]/[aA]|(?:没有?|没做|未|不|无此|无)(?:进行)?统计|没有?(?:细)?算过|(?:写|填|按|算)(?:没有|无)(?![一-鿿])|{_NO}(?:这个|这项|这一?项|了|过)?[，,。；;！!\s]*$"
+    rf"不涉及|不适用|不搭界|(?:没有?|未)(?:配备?|安?装|开通|设置?)(?=[，,。；;！!\s]|$)|没(?:有)?涉及|[nN]/[aA]|(?:没有?|莫|么|没做|未|不|无此|无)(?:进行)?统计|(?:没有?|莫|么)(?:细)?[算测]过|(?:写|填|按|算)(?:没有|无)(?![一-鿿])|{_NO}(?:这个|这项|这一?项|了|过)?[，,。；;！!\s]*$"
 )
 _FILLED_NAUGHT = re.compile(r"(?:写|填|按|算)(?:没有|无)(?![一-鿿])")
+_WRITTEN_NAUGHT = re.compile(
+    r"(?<![不别])(?:写|填|按|算|记|报)(?:个|成|为|上)?(?:没统计|未统计|不涉及|不适用|没有|无)(?=的|吧|[，,。；;！!\s]|$)"
+)
+"""提了8个点不敢写，你写个没统计: the state to be filled in, whatever stands before it"""
+_NOBODY = re.compile(
+    r"一[家个](?:企业|单位|公司)?(?:也|都|还|就)*(?:没|莫|么|无|木)(?:有|得)?(?=[的了啊呢]*(?:\W|$))"
+)
+_FIGURE = re.compile(r"[\d成]")
 _OUT_OF_USE = re.compile(r"停用|不要了|拆了|不用了|取消了|停机|早没|报废|注销")
 _DECLINED_SOMEWHERE = re.compile(
     r"暂?不提供|不填|不愿|不肯|不能填|征得|保密|涉密|商业秘密|不(?:方?便|予|给|留|能给|对外)(?:提供|填|公开|外传|透露|说)?"
@@ -42,14 +51,21 @@ _MUST_BE_GIVEN = frozenset(
 )
 """Kinds that the form cannot leave out: 没有 said of them is no answer"""
 _GOES_ON = re.compile(
-    r"[^，,。；;\d]{0,6}(?:依据|办法|把握|头绪|定论|结论)|记录|数|算准|(?:啥|什么|怎么|多大?|太大?|大|明显)?(?:变|动|差|提|降|涨|增|区别|影响|测)"
+    r"[^，,。；;\d]{0,6}(?:依据|办法|把握|头绪|定论|结论|概念|底|谱)|记录|数|算准|(?:啥|什么|怎么|多大?|太大?|大|明显)?(?:变|动|差|提|降|涨|增|区别|影响|测)|"
+    r"(?:啥|什么|任何)?(?:[写填报打记念说搞弄]|出)?(?:问题|毛病|错|误|出入|异议|改|换|混)"
 )
-"""没啥变化 says that it is as it was, not that there is none"""
+"""没啥变化 says that it is as it was, 没问题 that it is right: neither says that there is none"""
 
 
 def says_naught(text: str) -> bool:
     """Whether words are nothing but 没有 and its like."""
     return bool(_NAUGHT.fullmatch(text)) or text in NOTHING
+
+
+def written_naught(text: str) -> Piece | None:
+    """Where words tell to fill in that there is none, and give no figure behind that."""
+    found = _WRITTEN_NAUGHT.search(text)
+    return Piece(NOTHING_SAID, 0, found.end()) if found and not _FIGURE.search(text, found.end()) else None
 
 
 def holds_naught(text: str) -> bool:
@@ -69,8 +85,12 @@ def lacking(item: FormField, stretch: str, mention: Mention, reading: Reading) -
     head = extract.head(stretch)
     if item.kind in _MUST_BE_GIVEN or _LEFT_OPEN.match(reading.heard, mention.end):
         return None
+    if item.pattern == FOLLOWERS and (nobody := _NOBODY.match(stretch)):
+        return Piece("0", 0, nobody.end())
     if says_naught(head):
         return Piece(NOTHING_SAID, 0, len(head))
+    if item.kind in _KINDS and (written := written_naught(stretch)):
+        return written
     if _DECLINED.fullmatch(head) or head in REFUSED:
         return Piece(REFUSED_SAID, 0, len(head))
     found = _NAUGHT.match(stretch)

@@ -32,8 +32,14 @@ _IN_GROUP = {
     },
 }  # fmt: skip
 
+_LANDLINES = frozenset({"座机", "座机号", "固话", "固定电话", "办公电话"})
+"""Names that are the contact's, except in a sentence that speaks of 法人 alone"""
+_LIKE = ("跟", "和", "同", "与")
+"""联系人跟法人一样，座机…: who is only compared with is not spoken of"""
+_STOP = re.compile(r"[。；;！!\n]")
+
 _LINK = re.compile(
-    r"\*{0,2}(?:提升|下降|降低|缩短|提高|减少)?率?(?:[两三四几][项率])?(?:的?(?:提升|下降|提高))?(?:碰巧|恰好|刚好|正好)?(?:\s?[（(][^（()）\d]{1,6}[)）])?[\s，]*(?P<meant>(?:[:：=\t|｜“「\x22]|就?是|为|叫做|叫|[仅只就]?填|[仅只就]?写|用(?=[“\x22「])|改成|改为|改(?![造进善良])|应该是|应为|换成|以(?![前后来])|按|定[为在]|这一?项|那一?项|那个|这个|这块|呢|嘛|吧|，|,)*)"
+    r"\*{0,2}(?:提升|下降|降低|缩短|提高|减少)?率?(?:[两三四几][项率])?(?:的?(?:提升|下降|提高))?(?:碰巧|恰好|刚好|正好)?(?:\s?[（(][^（()）\d]{1,6}[)）])?[\s，]*(?P<meant>(?:[:：=\t|｜“「\x22]|就?是|为|叫做|叫|[仅只就]?填|[仅只就]?写|用(?=[“\x22「])|拟(?:为|定为?|叫)|暂(?:定为?|为|叫)|封面上?(?=[写填])|改成|改为|改(?![造进善良])|应该是|应为|换成|以(?![前后来])|按|定[为在]|这一?项|那一?项|那个|这个|这块|呢|嘛|吧|，|,)*)"
     r"\s*(?:在|有|就|约|大约|大概|差不多|共|一共|总共|统共|达到?|了|也是?|才|都|均|各|的|稳定|保持|维持|合计|共计)*\s*(?:[:：]\s*)?"
 )
 
@@ -96,7 +102,7 @@ def mentions(message: str, asked: tuple[str, ...]) -> tuple[Mention, ...]:
 
 def _found(message: str, group: str) -> Iterator[Mention]:
     names = _names()
-    opened, quoted = "", 0
+    opened, quoted, since = "", 0, -1
     for match in _pattern().finditer(message):
         name = _ON_CARDS.get(match[0], match[0])
         if match.start() < quoted or _PART_OF_A_WORD.match(message, match.start()):
@@ -106,8 +112,12 @@ def _found(message: str, group: str) -> Iterator[Mention]:
             pattern = ""
         if opened == "enterprise.representative" and name in _IN_GROUP[opened]:
             pattern = ""
+        if opened == "enterprise.representative" and name in _LANDLINES:
+            own = since >= 0 and not _STOP.search(message, since, match.start())
+            pattern = f"{opened}.phone" if own else pattern
         if pattern in _OPENERS:
             group = opened = _OPENERS[pattern]
+            since = -1 if message[: match.start()].endswith(_LIKE) else match.end()
         if not pattern:
             key = _IN_GROUP.get(group, {}).get(name)
             if key is None:

@@ -4,6 +4,7 @@ import re
 
 from assistant.forms.annex02 import FORM
 from assistant.interview.by_rules import extract
+from assistant.interview.by_rules.disclaimed import without_others
 from assistant.interview.by_rules.lacking import says_naught
 from assistant.interview.by_rules.mentions import Mention
 from assistant.interview.by_rules.piece import Piece
@@ -23,7 +24,7 @@ def named_narrative(path: str, mention: Mention, stop: int, reading: Reading) ->
     if says_naught(extract.head(region)) and FORM.field(path).pattern == "basics.outcomes.others":
         head = extract.head(region)
         return Piece(head, mention.start, stop) if reading.take(path, "没有", mention.start, stop) else None
-    if not reading.add(path, split_sentences(region.strip(" ，,；;\n"))):
+    if not reading.add(path, split_sentences(without_others(region).strip(" ，,；;\n"))):
         return None
     reading.used.append((mention.start, stop))
     return Piece(region, mention.start, stop)

@@ -224,6 +224,14 @@ _FOREIGN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}(?![A-Za-z])")
 _STOPS = "。；;！!\n"
 
 
+_TIBETAN = (
+    "才让|才旦|扎西|卓玛|多吉|道吉|旦增|丹增|旦正|东智|东主|拉毛|桑吉|班玛|尕藏|索南|贡布|仁青|次仁|央金|洛桑|格桑|达瓦|尼玛|嘉措|加措|华旦|旺杰|措姆|"
+    "吉毛|切吉|南杰|益西|罗藏|久美|更登|完玛|德吉|白玛|云丹|平措"
+)
+_TIBETAN_NAME = re.compile(rf"(?:{_TIBETAN})[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{1,2}}(?:{_TIBETAN})")
+"""Names of two given names, or one with a syllable more: 才旦卓玛, 旦正才让"""
+
+
 def is_person(text: str) -> bool:
     """Whether the text looks like a Chinese name; a name with · is taken as one."""
     name = text.strip()
@@ -239,6 +247,8 @@ def is_person(text: str) -> bool:
         or re.fullmatch(r"[零一二三四五六七八九十百千万]+|.+[部科处室组]", name)
     ):
         return False
+    if len(name) > 2 and _TIBETAN_NAME.fullmatch(name):
+        return True
     return name[0] in _SURNAMES if len(name) < 4 else name.startswith(_COMPOUND)
 
 

@@ -17,6 +17,8 @@ _ENDED = re.compile(
     r"(?i)验收|投用|完工|投产|上线|结束|建成|竣工|投入使用|跑起来|做完|干完|搞完|收尾|试运行|正式用|弄利索|收工|交付|转固|收官|完了|\bSAT\b|\bFAT\b"
 )
 _AHEAD = re.compile(r"计划|准备|打算|预计|下一步|争取|将于|以后")
+_BUILT = re.compile(r"(?:建|干|搞|弄|做|实施|施工|上)的(?=\W|$)")
+"""前年10月到去年12月建的"""
 _JOINED = re.compile(r"[至到~～—–-]")
 _FEW_WORDS = 8
 """Words beside two joined dates that are nothing but the answer: 那就是2024年3月到2025年11月"""
@@ -24,7 +26,7 @@ _N = r"[\d一二两三四五六七八九十]+"
 _LASTED = re.compile(
     rf"(?:历时|用时|耗时|工期|用了|花了|前后|总共|一共|干了|建了|搞了|做了)[^\d一二两三四五六七八九十，,。]{{0,4}}(?:(?P<years>{_N})年)?零?(?:(?P<months>{_N})个月)?"
 )
-_QUARTER = re.compile(
+QUARTER = re.compile(
     r"(?<!\d)(?:20)?(?P<year>[12]\d)\s?年?\s?(?:Q(?P<q>[1-4])|第?(?P<said>[一二三四1-4])季度)(?![末初底])",
     re.IGNORECASE,
 )
@@ -60,7 +62,8 @@ def _two_dates(found: list[WrittenDate], reading: Reading) -> bool:
         told = through or (
             _BEGUN.search(between) and _ENDED.search(reading.heard[last.start : last.end + 12])
         )
-        alone = joined and (asked or _alone(first, last, reading))
+        built = joined and _BUILT.match(reading.heard, last.end)
+        alone = built or (joined and (asked or _alone(first, last, reading)))
         if (told or alone or (asked and len(found) == 2)) and not _AHEAD.search(around):
             year = last.year or first.year
             words = f"{first.year:04}-{first.month:02}至{year:04}-{last.month:02}"
@@ -85,7 +88,7 @@ def _around(reading: Reading, start: int, end: int) -> str:
 
 def _quarters(reading: Reading) -> bool:
     """2024年Q2 to 2025年Q3: from the first month of the one to the last of the other."""
-    found = [one for one in _QUARTER.finditer(reading.heard) if reading.free(*one.span())]
+    found = [one for one in QUARTER.finditer(reading.heard) if reading.free(*one.span())]
     if len(found) != 2:
         return False
     (first, opening), (last, closing) = ((f"20{one['year']}", _quarter(one)) for one in found)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from assistant.errors import AssistantError
@@ -10,11 +11,13 @@ from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answer, Answers, Source
 from assistant.forms.fields import FormField, pattern_of
 from assistant.forms.values import read_answer
+from assistant.interview.by_rules.disclaimed import without_others
 from assistant.interview.by_rules.inert import blanked
 from assistant.interview.by_rules.mentions import mentions
 from assistant.interview.by_rules.spelling import respelled
 from assistant.interview.by_rules.spoken import plain_digits
-from assistant.interview.commands import correction_spans
+from assistant.interview.by_rules.taken_back import without_taken_back
+from assistant.interview.commands import correction_cues, correction_spans
 from assistant.interview.session import Session, Update
 from assistant.interview.topics import ANOTHER, OPENING, SCENE, scene_rows
 from assistant.text.widths import half_width
@@ -47,8 +50,23 @@ class Reading:
 
     @cached_property
     def heard(self) -> str:
-        """The message with half-width figures, also those said one by one, and without markup; of the same length."""
-        return plain_digits(half_width(blanked(respelled(self.message))))
+        """The message with half-width figures, also those said one by one, and without markup, without values it takes
+        back and what it tells of others; of the same length."""
+        text = plain_digits(half_width(blanked(respelled(self.message))))
+        return without_others(without_taken_back(text, self.today, self._answered(text)))
+
+    def _answered(self, text: str) -> frozenset[Decimal | str]:
+        """Numbers and months answered before, of the fields that a text names, or of all where it names none."""
+        named = {one.pattern for one in mentions(text, ())}
+        answers = [
+            one.value
+            for path, one in self.session.answers.by_path.items()
+            if not named or (FORM.has(path) and pattern_of(path) in named)
+        ]
+        months = [part[:7] for value in answers if isinstance(value, str) for part in value.split("至")]
+        return frozenset(
+            [*(Decimal(value) for value in answers if isinstance(value, int | Decimal)), *months]
+        )
 
     @cached_property
     def asked(self) -> tuple[str, ...]:
@@ -165,13 +183,22 @@ class Reading:
         return any(first <= start < last for first, last in self._corrections)
 
     def _announced_of_others(self, path: str, start: int) -> bool:
-        """Whether the correction was announced in the sentence before, and that names other fields only."""
+        """Whether the words that correct name other fields only: 手机写错了，是139…，项目总投资1500万."""
         begin, end = sentence_at(self.message, start)
         if correction_spans(self.message[begin:end]):
-            return False
+            return self._corrected_beside(path, begin, end, start)
         before = self.message[:begin].rstrip("。！!？?；;\n ")
         named = mentions(self.heard[sentence_at(before, len(before) - 1)[0] : len(before)], ())
         return bool(named) and all(one.pattern != pattern_of(path) for one in named)
+
+    def _corrected_beside(self, path: str, begin: int, end: int, start: int) -> bool:
+        """Whether each clause of a sentence that corrects speaks of fields of other groups, and none of this one."""
+        spans = [(begin + a, begin + b) for a, b in clauses(self.message[begin:end])]
+        cues = [begin + at for at in correction_cues(self.message[begin:end])]
+        correcting = [span for span in spans if any(span[0] <= at < span[1] for at in cues)]
+        own = any(a <= start < b for a, b in correcting)
+        named = [{_group(one.pattern) for one in mentions(self.heard[a:b], ())} for a, b in correcting]
+        return not own and all(named) and all(_group(pattern_of(path)) not in one for one in named)
 
     @property
     def corrects_anything(self) -> bool:
@@ -206,9 +233,15 @@ class Reading:
 _NAMES = ("line", "company", "person", *NARRATIVE)
 _BESIDE = {"registration": "basis.staff", "standing": "basis.score"}
 """What a topic asks for that is not printed: the head count that gives 企业类型, the score that gives the level"""
+_GROUPS = ("enterprise.representative.", "enterprise.contact.", "basics.supplier")
 _SAME_AREA = re.compile(r"区号|差[^，,。；;\d]{0,4}位|尾[数号]改")
 _CLAUSE = re.compile(r"(?:[^，,；;。！!？?\n]|(?<=\d),(?=\d{3}(?!\d)))+")
 _SENTENCE = re.compile(r"[^。！!？?；;\n]+[。！!？?；;]?")
+
+
+def _group(pattern: str) -> str:
+    """The person or company that a field is of, else the field itself."""
+    return next((one for one in _GROUPS if pattern.startswith(one)), pattern)
 
 
 def clauses(text: str) -> tuple[tuple[int, int], ...]:

@@ -42,6 +42,9 @@ _DIFFERS = re.compile(r"[^。；;\n]{0,4}(?:差|尾[数号]|末[位尾]|最后[^
 """What makes a number that is the same as another one after all not the same: 跟电话就差一位"""
 _NEAR = 30
 _OF_NAME = re.compile(r"姓(?P<new>[\u4e00-\u9fff])[，,]?(?:而)?不(?:是)?姓(?P<old>[\u4e00-\u9fff])")
+_OF_OLD_NAME = re.compile(
+    r"不(?:是)?姓(?P<old>[\u4e00-\u9fff])[，,\s]*(?:而)?(?:应该)?是?姓(?P<new>[\u4e00-\u9fff])"
+)
 _NOT_BUT = re.compile(r"不是(?P<old>[^，,。；;]{1,20}?)[，, ]*(?:而|应该)?是(?P<new>[^，,。；;]{1,24})")
 _SHORT_CORRECTION = 40
 _CUE = re.compile(r"^.*?(?:不对|错了|更正|改成|改为|应该?是|应为|是)[，,：:\s]*", re.DOTALL)
@@ -269,7 +272,7 @@ def _copy(path: str, source: str, start: int, end: int, reading: Reading) -> Non
 
 def _other_surname(reading: Reading) -> None:
     """姓宣不姓薛，宣老师: the one person of that surname, by the new one or as he is called behind it."""
-    found = _OF_NAME.search(reading.heard)
+    found = _OF_NAME.search(reading.heard) or _OF_OLD_NAME.search(reading.heard)
     persons = [
         path
         for path, answer in reading.session.answers.by_path.items()

@@ -34,7 +34,7 @@ _WORDS = {"装备": "equipment", "设备": "equipment", "硬件": "equipment", "
 _COUNTED = r"(?:(?:这|那|下面|以下|这么)?(?:[几两二三四五六七八九十\d]+)(?:样|种|个|台|项|套|件|款|类|块|(?=[:：，,\n]))|一[套个台项](?=[，,:：]))"
 _HEAD = re.compile(
     r"(?:(?<=[\s，,。；;！!#*【\[])|^)[#*【\[\s]*(?:[一二三四五六\d]+[、.)]\s*)?(?:我们|主要|关键|核心|所用|用到|用的|采用|涉及|上|新)*的?"
-    r"(?P<word>装备|设备|硬件|软件|系统|工艺|技术)(?:清单|列表|表|情况|部分|台账|名录)?[】\]*]*\s*"
+    r"(?P<word>装备|设备|硬件|软件|系统|工艺|技术|(?i:equipment|software|process(?:es)?|technolog(?:y|ies))(?=(?: list)?\s?[:：]))(?: list)?(?:清单|列表|表|情况|部分|台账|名录)?[】\]*]*\s*"
     rf"(?:[:：]|(?=\n|$)|(?:嘛|呢|的话|方面|这块|上)(?=[，,:：\s])[，,:：]?|(?:方面|这块|上)?(?:则|也|还|写|说|填|列|报|主要|分别|一共|共|就|都)*"
     rf"(?:(?:包括|如下|有{_COUNTED}|有(?!没)|[是为](?!我们|自)(?:{_COUNTED}|以下)?|用(?:了|到了?|的是)|采用了?|{_COUNTED})(?:如下)?)[:：，,]?)"
 )
@@ -82,7 +82,16 @@ def heads(text: str) -> Iterator[tuple[int, int]]:
 
 def _table_of(word: str, tables: Sequence[str]) -> str:
     """The table that a head names; 系统 may stand over either machines or programs."""
-    return tables[0] if word == "系统" and tables[0] in ("equipment", "software") else _WORDS.get(word, "")
+    return (
+        tables[0]
+        if word == "系统" and tables[0] in ("equipment", "software")
+        else _WORDS.get(word, _english(word.lower()))
+    )
+
+
+def _english(word: str) -> str:
+    """The table of an English head, in the singular or plural."""
+    return next((table for table in _WORDS.values() if word and table.startswith(word[:7])), "")
 
 
 def _without_code(text: str) -> str:

@@ -24,12 +24,16 @@ _MOVED = re.compile(
     r"\s*(?:即|共|总体|整体)?(?:下降|降低|降幅|提升|提高|缩短|增长|增幅|减少|上升|改善|[降提升涨]了)(?:幅度|率)?[了约为达是：:]*\s*(?:\d|百分之|[一二两三四五六七八九]成)"
 )
 """由2.7%降到1.9%，下降29.6%: the change itself behind the levels"""
+_BEFORE, _AFTER = (
+    re.compile(r"[，,\s]*(?:以前|原来|原先|从前|过去|之前|改造前)"),
+    re.compile(r"\s*(?:现在|如今|目前|眼下|改造后)"),
+)
 _FILLER, _WRITTEN_SOON = 3, 24
 _NOW = re.compile(r"\s*(?:现在|如今|目前|眼下|算下来|相当于|即|缩短|提高|提升|下降|降低|减少)")
 _WRITE = re.compile(
-    r"(?<![不别能要没])(?:[写填记](?!错)|按(?=[^，,。]{1,6}[填写算报]))(?:成|为|个|上|作)?\s?|(?:精确|准确|确切)(?:值|数|地说)?(?:是|为)\s?"
+    r"(?<![不别能要没])(?:[写填记](?!错)|(?<![提])取(?=\s?\d)|按(?=[^，,。]{1,6}[填写算报]))(?:成|为|个|上|作)?\s?|(?:精确|准确|确切)(?:值|数|地说)?(?:是|为)\s?"
 )
-_STANDS = frozenset({"basics.outcomes.cnc_share", "basics.outcomes.networked_share"})
+STANDS = frozenset({"basics.outcomes.cnc_share", "basics.outcomes.networked_share"})
 _ALL = re.compile(
     r"(?:的?(?:那|这)个)?(?:已经?|基本|率)?(?:全部|全都|全(?=[联连上覆是])|都是?全)(?:都)?(?:已经?)?(?:联|连|上|覆盖|是|实现|完成|数控|了|网|接)*|100分?之?百"
 )
@@ -57,6 +61,7 @@ _UP_TO = re.compile(r"(?:提高|提升|增加|上升|提|升|涨|达|增|变)?(?
 _FIGURES = "一二三四五六七八九十"
 _PART = re.compile(r"([二三四五六七八九十])分之([一二三四五六七八九])")
 _DOUBLED = re.compile(r"翻了?一?[番倍]|翻了一倍|提高了?一倍|增长了?一倍|提升了?一倍")
+_HALVED = re.compile(r"(?:减|降|少)(?:了|掉|到)?(?:整整)?一?半了?$")
 _POINTS = re.compile(r"个?百分点|个点")
 
 
@@ -70,7 +75,7 @@ def share(
     """
     if written := told_to_write(stretch):
         return replace(written, words=signed_share(written.words, item, written.words))
-    entire = _ALL.match(stretch) if item.pattern in _STANDS else None
+    entire = _ALL.match(stretch) if item.pattern in STANDS else None
     if entire:
         return Piece("100%", entire.start(), entire.end())
     if (said := _ZERO.match(stretch)) and (mention.explicit or said.end() == len(extract.head(stretch))):
@@ -87,6 +92,8 @@ def share(
         _ask_back(item, path, f"说的“{extract.head(typed)}”是百分点，不是变化的幅度", reading)
         return None
     doubled, part = _DOUBLED.search(head), _PART.search(head)
+    if (halved := _HALVED.match(head)) and extract.asks_change(item) and _FALLS.search(item.label):
+        return Piece("50%", halved.start(), halved.end())
     if doubled and extract.asks_change(item):
         return Piece("100%", doubled.start(), doubled.end())
     if part and extract.asks_change(item):
@@ -117,6 +124,13 @@ def own_clauses(stretch: str) -> str:
         _WORKED_OUT.match(second[1:]) or (_MOVED.match(second[1:]) and extract.stated_change(first) is None)
     ):
         return first + second
+    if (
+        figures
+        and _BEFORE.match(first)
+        and _AFTER.match(second[1:])
+        and re.search(r"\d|[一二三四五六七八九十百]", second)
+    ):
+        return first + second  # 原来一个月1200套，现在900套
     goes_on = not figures and (_GOES_ON.match(second[1:]) or len(first.strip()) <= _FILLER)
     if not goes_on:
         return first

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from assistant.forms.annex02 import FORM
 from assistant.interview.by_rules import extract
 from assistant.interview.by_rules.columns import ASKED, columns_of
+from assistant.interview.by_rules.disclaimed import without_others
 from assistant.interview.by_rules.inert import told
 from assistant.interview.by_rules.mentions import mentions
 from assistant.interview.by_rules.pieces import Cut, cut
@@ -130,7 +131,8 @@ def _long_story(reading: Reading) -> bool:
 def _told_pieces(reading: Reading, topic: str, asked: frozenset[str]) -> Iterator[_Told]:
     if topic == ANOTHER and len(reading.message) <= _LONGEST_NO and _NO_OTHER.match(reading.message):
         return
-    shown, left, row = told(reading.message), reading.left()[: len(reading.message)], reading.row
+    shown = without_others(told(reading.message))
+    left, row = reading.left()[: len(reading.message)], reading.row
     shortest = {"aside": _SHORTEST_ASIDE, "attachments": _SHORTEST_ITEM}.get(topic, _SHORTEST)
     for found in cut(shown, asked):
         row = _row(found.piece.text, reading, row)

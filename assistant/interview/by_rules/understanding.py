@@ -15,6 +15,7 @@ from assistant.interview.by_rules.asides import read_asides
 from assistant.interview.by_rules.bare import (
     read_address,
     read_bare,
+    read_founded,
     read_industry,
     read_introduction,
     read_nature,
@@ -58,6 +59,7 @@ def understand(message: str, session: Session, today: date) -> Reading:
     read_indicators(reading)
     read_industry(reading)
     read_score(reading)
+    read_founded(reading)
     read_named(reading)
     read_groups(reading)
     read_staff(reading)
