@@ -77,6 +77,8 @@ _ELSEWHERE = frozenset({"profile", "plan", "next", "safeguards"})
 """Topics whose stories speak of the plant's money, of what training costs, or of what is to come"""
 _FILL, _PAID, _TOTAL, _CALLED, _AGAINST = 4, 3, 2, 1, -9
 _SHOWN_LEAD, _NEAR, _OWN_WORDS = 24, 14, 8
+_SHORT = 60
+"""A story is longer; a short message is all about one thing"""
 _CLOSE = Decimal("0.05")
 
 
@@ -240,6 +242,8 @@ def _take(chosen: _Amount, found: Sequence[_Amount], start: int, end: int, readi
         return True
     first, last = _clause(reading, chosen)
     quote = reading.message[first:last].strip(" ，,；;。\n")
+    if reading.telling and len(reading.heard) > _SHORT:  # 把材料库换成自己的就能用 corrects nothing that another sentence tells
+        start, end = sentence_at(reading.heard, chosen.start)
     instead = _INSTEAD.search(reading.heard, start, end) and (_correcting(reading) or not reading.telling)
     reading.take(
         PATH, f"{chosen.wan}万元", first, chosen.end, quote=quote, corrects=True if instead else None
