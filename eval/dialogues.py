@@ -2,6 +2,8 @@
 
 cases/dialogues/dev/*.yaml         read while the rules were written
 cases/dialogues/recorded/*.yaml    measured unread at first, read in the end; some messages have a model's recorded replies
+cases/dialogues/late/*.yaml        by other writers, when the rules stood; measured unread, then read
+cases/dialogues/last/*.yaml        likewise, later still
 cases/dialogues/test/*.yaml        by other writers; only ever measured
 """
 
