@@ -17,7 +17,7 @@ from eval.readme import Table, renew
 from eval.report import keep, show
 from eval.sheets import Sheet, sheets
 
-SPLITS = ("dev", "test", "late")
+SPLITS = ("dev", "test", "late", "fresh")
 _ROW = ("application", "pain_points", "solution", "safeguards", "outcome", "others", "economy")
 _SAMPLES = (
     ("dev-01-cement", "scenes.0.application"),

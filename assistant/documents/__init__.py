@@ -30,6 +30,7 @@ Reading a filled form, ours after editing or an office's own:
 
 tracked     tracked changes accepted and told
 plain       controls, boxes, frames and fields as the text that they show
+relaid/     an office's own way of laying out turned into the form's
 illustrations  pictures and their captions
 whereabouts where something stands, as a person counts
 leftovers   what was written outside the fields

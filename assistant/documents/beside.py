@@ -1,5 +1,6 @@
 """Where the value of a printed label stands: to its right, behind it, or below it."""
 
+import re
 from collections.abc import Iterator
 
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -33,6 +34,22 @@ class Beside:
             found.append(right)
         return tuple(found)
 
+    def is_value(self, cell: Cell) -> bool:
+        """Whether a cell holds the text that the label to its left, or alone above it, asks for."""
+        row = cell.grid.rows[cell.row]
+        above = cell.grid.rows[cell.row - 1] if cell.row else ()
+        alone = above if len(row) == 1 == len(above) else ()
+        text = next((slot.text for slot in (*cell.left[-1:], *alone)), "")
+        if text.rstrip().endswith(("：", ":")) and bare(text) not in self._labels.narratives:
+            return False  # a label whose own blank is behind its colon
+        return bare(text) in self._labels.beside - self._labels.owners
+
+    def holds_more(self, cell: Cell, item: FormField) -> bool:
+        """Whether a cell that begins with a field's label holds other labels with their values behind it."""
+        rest = normalise(cell.slot.text[label_end(cell.slot.text, item.label) or 0 :])
+        found = (before.rstrip("*") for before in re.findall(r"([^:]+?)(?:\([^()]*\))*:", rest))
+        return any(before.endswith(label) for before in found for label in self._labels.beside)
+
     def value_of(self, cell: Cell, item: FormField) -> Place:
         """The place of the value: to the label's right, else behind it, else below it."""
         values = _without_unit(self.right_of(cell), item)
@@ -41,7 +58,8 @@ class Beside:
             return behind(cell, item)
         if values:
             cells = tuple(value.slot.tc for value in values)
-            return CellPlace(cells, _width(values[0]), "", self._continued(cell, values[0]))
+            more = self._continued(cell, values[0]) if item.kind == "narrative" else ()
+            return CellPlace(cells, _width(values[0]), "", more)
         below = [one for one in _rows_below(cell) if self._takes_value(cell, one)]
         written = (one for one in below if one.slot.text.strip())
         found = next(iter((*written, *below)), None)
@@ -62,6 +80,8 @@ class Beside:
         """The place of the value where a column head meets the row of its owner, in a grid of people."""
         grid = cell.grid
         for row in range(cell.row + 1, len(grid.rows)):
+            if any(bare(slot.text) in self._labels.heads for slot in grid.rows[row]):
+                return None  # the owner of that name below belongs to another section
             heads = [slot for slot in grid.rows[row] if slot.end <= cell.slot.start]
             value = grid.covering(row, cell.slot)
             if value is not None and any(owns(slot, owner) for slot in heads):

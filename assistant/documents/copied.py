@@ -39,13 +39,14 @@ class Copy:
         found = self.labelled(next(iter(columns.values())))
         if found is None:
             return None
-        grid, head, _ = found
+        grid, head, first = found
+        owner = next((slot for slot in reversed(grid.rows[head]) if slot.end <= first.start), None)
         body: list[tuple[int, ...]] = []
         for other, row in self.rows:
             if other is not grid or row <= head:
                 continue
             label = _prints(grid, row, heads)
-            if label and not is_label(grid.rows[row][0].text, columns[next(iter(columns))]):
+            if (label and label != next(iter(columns.values()))) or _leaves(grid, head, row, owner):
                 break
             if not label:  # the block's own head may be printed again on the next page
                 body.append((row,))
@@ -74,21 +75,39 @@ def find_copies(grids: Sequence[Grid], instance: str, heads: Sequence[str]) -> l
     return [Copy(tuple(rows)) for rows in found]
 
 
-def find_cards(grids: Sequence[Grid], columns: Columns) -> list[Copy]:
-    """The rows of a table that was turned on its side: a column of heads, a new card with each first head."""
+def find_cards(grids: Sequence[Grid], columns: Columns, serial: str) -> list[Copy]:
+    """The rows of a table that was turned on its side: heads beside or above texts, a new card with each first head.
+
+    `serial`: head of the running number, which is the first where each card prints one.
+    """
     found: list[Copy] = []
-    first = next(iter(columns.values()))
     for grid in grids:
         labels = [_prints(grid, row, tuple(columns.values())) for row in range(len(grid.rows))]
-        if 2 * len({label for label in labels if label}) < len(columns):
+        if 2 * len(_printed(grid, columns)) < len(columns):
             continue
-        starts = [row for row, label in enumerate(labels) if label == first]
+        starts = _starts(grid, labels, serial)
         ends = [*starts[1:], len(grid.rows)]
         for start, end in zip(starts, ends, strict=True):
             rows = tuple((grid, row) for row in range(start, end))
             beside = _side_by_side(grid, {row: labels[row] for row in range(start, end) if labels[row]})
             found.extend([Copy(rows, column) for column in range(beside)] if beside > 1 else [Copy(rows)])
     return found
+
+
+def _printed(grid: Grid, columns: Columns) -> frozenset[str]:
+    """The heads that a table prints beside or above their texts."""
+    rows = range(len(grid.rows))
+    return frozenset(label for label in columns.values() if any(_prints(grid, row, (label,)) for row in rows))
+
+
+def _starts(grid: Grid, labels: Sequence[str], serial: str) -> list[int]:
+    """The rows in which a card begins."""
+    first = next(label for label in labels if label)
+    heads = [row for row, label in enumerate(labels) if label == first]
+    numbers = [
+        row for row, slots in enumerate(grid.rows) if any(is_label(slot.text, serial) for slot in slots)
+    ]
+    return numbers if len(numbers) >= len(heads) else heads
 
 
 def _side_by_side(grid: Grid, labels: Mapping[int, str]) -> int:
@@ -124,10 +143,20 @@ def add_copies(copies: Sequence[Copy], count: int) -> None:
             last = table
 
 
+def _leaves(grid: Grid, head: int, row: int, owner: Slot | None) -> bool:
+    """Whether a row stands beside another owner than a head whose owner is merged over the rows below it."""
+    if owner is None or head + 1 >= len(grid.rows):
+        return False
+    below, here = grid.covering(head + 1, owner), grid.covering(row, owner)
+    merged = below is not None and below.tc is owner.tc
+    return merged and (here is None or here.tc is not owner.tc)
+
+
 def _prints(grid: Grid, row: int, labels: Sequence[str]) -> str:
-    """The label that a row prints in its first slot, or behind its owner; empty where it prints none."""
-    slots = grid.rows[row][:2]
-    return next((label for slot in slots for label in labels if begins(slot.text, label)), "")
+    """The label that a row prints in its first slot or behind its owner, or alone in any other; empty for none."""
+    slots = grid.rows[row]
+    first = next((label for slot in slots[:2] for label in labels if begins(slot.text, label)), "")
+    return first or next((label for slot in slots[2:] for label in labels if is_label(slot.text, label)), "")
 
 
 def _gap_paragraph() -> BaseOxmlElement:

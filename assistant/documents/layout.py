@@ -4,7 +4,7 @@ Everything else the locator needs (labels, owners, sections) is read from the fo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from fnmatch import fnmatchcase
 
@@ -62,6 +62,9 @@ class Layout:
     example: str = "示例"
     """Head of the column of running numbers, and what it says of the printed example row."""
 
+    other_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Pattern of a field, or of a repeated part → what offices print in the place of its label."""
+
     def kind(self, pattern: str) -> Kind:
         """The kind of place of a field's pattern."""
         return next(kind for fitting, kind in self.kinds if fnmatchcase(pattern, fitting))
@@ -85,6 +88,20 @@ ANNEX02 = Layout(
         ("basis.*", Kind.NOT_PRINTED),
     ),
     illustrated={"application_pictures": "application", "solution_pictures": "solution"},
+    other_words={
+        "basics.supplier_contact": ("供应商联系人",),
+        "basics.supplier_phone": ("供应商联系电话", "供应商电话"),
+        "means.*.equipment": ("装备", "设备", "关键设备"),
+        "means.*.equipment.*.kind": ("装备种类", "种类"),
+        "means.*.equipment.*.name": ("装备名称", "设备名称"),
+        "means.*.equipment.*.model": ("规格型号",),
+        "means.*.software": ("软件",),
+        "means.*.software.*.kind": ("软件种类", "种类"),
+        "means.*.software.*.name": ("软件名称",),
+        "means.*.software.*.model": ("规格型号",),
+        "means.*.processes": ("关键工艺",),
+        "means.*.technologies": ("关键技术",),
+    },
 )
 
 LAYOUTS = {2: ANNEX02}

@@ -17,7 +17,8 @@ from assistant.documents.layout import LAYOUTS
 from assistant.documents.locator import Locator
 from assistant.documents.outline import Cell
 from assistant.documents.plain import figures
-from assistant.documents.printed import bare, is_label, is_printed, spellings
+from assistant.documents.printed import bare, is_label, is_printed, spellings, unnumbered, without_see_above
+from assistant.documents.relaid.captions import caption_in
 from assistant.documents.tables import paragraph_text, whole_text
 from assistant.documents.whereabouts import Whereabouts
 from assistant.forms.fields import Form
@@ -53,7 +54,8 @@ def leftovers(
         yield from _of_row(list(row), printed, where)
     yield from _beside_boxes(form, locator, taken, where)
     for p in locator.outline.paragraphs:
-        if p not in taken and not printed.has(text := paragraph_text(p)):
+        text = paragraph_text(p)
+        if p not in taken and not printed.has(text) and not printed.captions(text):
             yield Leftover(_shown(text), where.of_element(p))
     for holder, text in figures(document.element.body):
         yield Leftover(f"图形里的文字“{_shown(text)}”", where.of_element(holder))
@@ -66,6 +68,7 @@ class _Printed:
 
     def __init__(self, form: Form, locator: Locator) -> None:
         self._form = form
+        self._form_labels = locator.labels
         self._labels = _label_words(locator.labels)
         self._units = {item.nature.unit for item in locator.fields}
         self._serial = LAYOUTS[form.annex].serial
@@ -76,13 +79,18 @@ class _Printed:
 
     def has(self, text: str) -> bool:
         """Whether a text is the form's own, or nothing but marks of what is missing."""
-        text = _TABLE_NUMBER.sub("", _MARK.sub("", text).strip())
+        text = without_see_above(_TABLE_NUMBER.sub("", _MARK.sub("", text).strip()))
         return (
             text in self._units
             or not any(map(str.isalnum, text))
             or self._is_label(text)
             or is_printed(text, self._form.annex)
+            or is_printed(unnumbered(text), self._form.annex)
         )
+
+    def captions(self, text: str) -> bool:
+        """Whether a line between the tables says no more than which block of which scene the next one is."""
+        return caption_in(text, self._form_labels) is not None
 
     def prints(self, cell: Cell) -> bool:
         """Whether a cell holds nothing but the form's own words, or the number of its row."""
@@ -93,7 +101,13 @@ class _Printed:
         """Whether a cell of a repeated table is a running number: at the head of its row, or in the row of numbers."""
         first = cell.grid.rows[cell.row][0]
         at_head = cell.slot.start == 0 or is_label(first.text, self._serial)
-        return at_head and bool(_SERIAL.fullmatch(text.strip())) and self._repeats.holds(cell.grid)
+        counts = (at_head and self._repeats.holds(cell.grid)) or self._under_serial(cell)
+        return bool(_SERIAL.fullmatch(text.strip())) and counts
+
+    def _under_serial(self, cell: Cell) -> bool:
+        """Whether a cell stands in a column that is headed as that of the running numbers."""
+        above = (cell.grid.covering(row, cell.slot) for row in range(cell.row))
+        return any(slot is not None and is_label(slot.text, self._serial) for slot in above)
 
     def text_of(self, cell: Cell) -> str:
         """The text of a cell without the tables inside it whose cells are looked at one by one."""

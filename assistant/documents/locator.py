@@ -5,6 +5,7 @@ printed more than once is told by the head of its section and by the cell that o
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from docx.document import Document as DocumentType
@@ -124,13 +125,18 @@ class Locator:
     # -- what the document holds, read anew after rows were added
 
     def _forget(self) -> None:
-        for name in ("outline", "repeats", "years"):
+        for name in ("outline", "repeats", "years", "_holders"):
             self.__dict__.pop(name, None)
 
     @cached_property
     def outline(self) -> Outline:
         """The document's tables and paragraphs."""
         return Outline(self._document, self.labels.heads, self.labels.telling, self._grids)
+
+    @cached_property
+    def _holders(self) -> frozenset[BaseOxmlElement]:
+        """The cells that hold a table which is a part of the form."""
+        return frozenset(cell.holder.slot.tc for cell in self.outline.cells if cell.holder is not None)
 
     @cached_property
     def repeats(self) -> Repeats:
@@ -150,19 +156,21 @@ class Locator:
         for p in self.outline.paragraphs:
             if label_end(paragraph_text(p), item.label) is not None:
                 return CoverLine(p, item.label)
-        cells = [cell for cell in self.outline.labelled(item.label) if self._on_cover(cell)]
+        cells = [cell for cell in self._labelled(item) if self._on_cover(cell)]
         return self._beside_label.value_of(cells[0], item) if cells else None
 
     def _beside(self, item: FormField, path: str) -> Place | None:
         cell = self.label_cell(item)
         found = self._beside_label.value_of(cell, item) if cell is not None else None
+        if isinstance(found, CellPlace) and found.cells[0] in self._holders:
+            return None  # what stands there are the fields of the label, and no value of it
         if found is None or (isinstance(found, CellPlace) and found.label and not read(found, item)):
             return self._in_grid_of_people(item) or found
         return found
 
     def _in_grid_of_people(self, item: FormField) -> Place | None:
         """Under the label, in the row of the field's owner."""
-        for cell in self.outline.labelled(item.label):
+        for cell in self._labelled(item):
             if self._in_section(cell, item) and (place := self._beside_label.crossing(cell, item.groups[-1])):
                 return place
         return None
@@ -184,7 +192,7 @@ class Locator:
         return CellPlace((slot.tc,), cell_width(slot.tc, label.grid, slot)) if slot and label else None
 
     def _gap(self, item: FormField, path: str) -> Place | None:
-        if self.outline.labelled(item.label):
+        if self._labelled(item):
             return self._beside(item, path)
         wanted = bare(item.label)
         for cell in self.outline.cells:
@@ -207,7 +215,8 @@ class Locator:
         key = self._layout.illustrated.get(key, key)
         position = self._position(part, int(row))
         if card := self.repeats.card(position):
-            return self._in_one_copy(card, item, self.labels.columns(part)[key])
+            place = self._in_one_copy(card, item, self.labels.columns(part)[key])
+            return self._unjoined(place, card, self.labels.columns(part))
         found = self.repeats.row(position)
         slots = list(dict.fromkeys(found[0].slots(found[1], key))) if found else []
         if not found or not slots:
@@ -230,6 +239,11 @@ class Locator:
             values = self._beside_label.right_of(cell)
             return whole(values[copy.column]) if copy.column < len(values) else None
         return self._beside_label.value_of(cell, item) if cell is not None else None
+
+    def _unjoined(self, place: Place | None, card: copied.Copy, columns: repeated.Columns) -> Place | None:
+        """A place without the cells below that may be those of a label which the card lacks."""
+        whole_card = all(card.labelled(label) is not None for label in columns.values())
+        return replace(place, more=()) if isinstance(place, CellPlace) and not whole_card else place
 
     def _in_block(self, item: FormField, path: str) -> Place | None:
         part, row, key = path.rsplit(".", 2)
@@ -254,18 +268,37 @@ class Locator:
 
     def label_cell(self, item: FormField) -> Cell | None:
         """The cell that prints a field's label: in its section, beside its owner, best with a value cell beside."""
-        found = [cell for cell in self.outline.labelled(item.label) if self._in_section(cell, item)]
-        if (self.labels.section(item), bare(item.label)) in self.labels.printed_twice:
-            found = [cell for cell in found if any(owns(slot, item.groups[-1]) for slot in cell.left)]
+        found = self._own(self.outline.labelled(item.label), item)
+        found = found or self._own(self._begun_by(item), item)
         with_value = (cell for cell in found if self._beside_label.right_of(cell))
         return next(with_value, found[0] if found else None)
+
+    def _labelled(self, item: FormField) -> Sequence[Cell]:
+        """The cells that print a field's label; where none does, those that print it before a value."""
+        return self.outline.labelled(item.label) or self._begun_by(item)
+
+    def _begun_by(self, item: FormField) -> Sequence[Cell]:
+        """The cells that print a field's label and its value; none that is the value of another label."""
+        beside, text = self._beside_label, item.kind == "narrative"
+        found = (cell for cell in self.outline.begun_by(item.label) if not beside.is_value(cell))
+        return [cell for cell in found if text or not beside.holds_more(cell, item)]
+
+    def _own(self, cells: Sequence[Cell], item: FormField) -> list[Cell]:
+        """The cells that stand in a field's section, beside its owner where only that tells it."""
+        found = [cell for cell in cells if self._in_section(cell, item)]
+        if (self.labels.section(item), bare(item.label)) in self.labels.printed_twice:
+            return [cell for cell in found if any(owns(slot, item.groups[-1]) for slot in cell.left)]
+        return found
 
     def _in_section(self, cell: Cell, item: FormField) -> bool:
         """Whether a cell stands in the field's section; anywhere outside repeated tables where none is printed."""
         section = self.labels.section(item)
+        if self.repeats.holds_cell(cell):
+            return False
         if section in self.outline.sections:
             return cell.section == section
-        return not self.repeats.holds(cell.grid)
+        shared = bare(item.label) in self.labels.on_cover and self._on_cover(cell)
+        return not self.repeats.holds(cell.grid) and not shared
 
     def _on_cover(self, cell: Cell) -> bool:
         """Whether a cell stands in a table of the cover: before any section, in none that holds more of the form."""

@@ -103,9 +103,12 @@ class Outline:
         self.sections = {cell.section for cell in self.cells}
 
     def labelled(self, label: str) -> list[Cell]:
-        """The cells that print a label, top to bottom; where none does, those that print it before a value."""
-        found = self._by_label.get(bare(label), [])
-        return found or [cell for cell in self.cells if begins(cell.slot.text, label)]
+        """The cells that print a label and nothing else, top to bottom."""
+        return self._by_label.get(bare(label), [])
+
+    def begun_by(self, label: str) -> list[Cell]:
+        """The cells that print a label before a value, top to bottom."""
+        return [cell for cell in self.cells if begins(cell.slot.text, label)]
 
     @cached_property
     def paragraphs(self) -> list[BaseOxmlElement]:

@@ -6,9 +6,17 @@ from functools import lru_cache
 from assistant.text.sentences import normalise
 from knowledge.notice import lines
 
-_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[.、](?!\d))")
+_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)[、:.]?"
+    r"|\(?\d{1,2}\)|\d{1,2}(?:\.\d{1,2})+(?=[^\d.])|\d+[.、](?!\d))"
+)
+_NUMBER_APART = re.compile(r"^\s*\d{1,2}\s+(?=\D)")
+"""A number that only a blank parts from what it counts, before blanks are taken out."""
 _NOTE_MARK = re.compile(r"(?<=[^\d.()\[])\[?\d\]?$")
 _REST = re.compile(r"[）)]?(?:\s*[（(][^（）()]*[）)])*(?:\s*[:：])?")
+
+_GOES_ON = re.compile(r"[（(]\s*(?:续表?|同上[页表]?)\s*[）)]\s*$")
+"""What an office prints behind the head of a table that goes on, and in a cell whose text stands above."""
 
 _LONGEST_LABEL = 80
 _ANNEX = re.compile(r"附件(\d+)")
@@ -25,12 +33,12 @@ _PART_OF_LINE = 8
 
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
-    """A label without its number, marks, bracketed hints and colon; for comparing only.
+    """A label without its number (一、 （二） 1.1 第二部分), marks, bracketed hints and colon; for comparing only.
 
     `企业\\n简介`, `（一）申报主体基本信息`, `生产效率提升*（%）`, `（其他成效指标）` and `申报单位（盖章）：` give
     `企业简介`, `申报主体基本信息`, `生产效率提升`, `其他成效指标` and `申报单位`.
     """
-    label = _NUMBER.sub("", normalise(text).replace("*", "").rstrip("_:"))
+    label = unnumbered(text).rstrip("_:")
     while label.endswith(")"):
         opening = _opening(label)
         if opening < 0:
@@ -39,6 +47,11 @@ def bare(text: str) -> str:
             return label[1:-1]
         label = label[:opening].rstrip(":")
     return label
+
+
+def unnumbered(text: str) -> str:
+    """A text without the number before it and marks *; for comparing only."""
+    return _NUMBER.sub("", normalise(_NUMBER_APART.sub("", text)).replace("*", ""))
 
 
 def is_label(text: str, label: str) -> bool:
@@ -70,6 +83,11 @@ def is_printed(text: str, annex: int | None = None) -> bool:
         or (len(line) >= _PART_OF_LINE and line in whole)
         for line in shown
     )
+
+
+def without_see_above(text: str) -> str:
+    """A text without the bracket at its end that only says it goes on, or stands on the page before: `附表1（续）`."""
+    return _GOES_ON.sub("", text)
 
 
 def money_unit(label: str) -> str:
@@ -156,7 +174,7 @@ def label_end(text: str, label: str) -> int | None:
     if wanted not in normalise(text[:_LONGEST_LABEL]).replace("*", ""):
         return None
     for end in range(1, min(len(text), _LONGEST_LABEL) + 1):
-        head = _NUMBER.sub("", normalise(text[:end]).replace("*", ""))
+        head = unnumbered(text[:end])
         if wanted in (head, head.removeprefix("(")):
             rest = _REST.match(text, end + _unit_length(text[end:], label))
             return rest.end() if rest else end

@@ -13,6 +13,7 @@ from docx.document import Document as DocumentType
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from assistant.documents.form_labels import FormLabels
 from assistant.documents.illustrations import Illustration, illustrations
 from assistant.documents.layout import LAYOUTS, Kind
 from assistant.documents.leftovers import Leftover, leftovers
@@ -20,7 +21,8 @@ from assistant.documents.locator import Locator
 from assistant.documents.packages import check_package
 from assistant.documents.places import Place, read, taken_up
 from assistant.documents.plain import make_plain
-from assistant.documents.printed import money_unit
+from assistant.documents.printed import money_unit, without_see_above
+from assistant.documents.relaid import lay_out
 from assistant.documents.tables import whole_text
 from assistant.documents.tracked import Change, accept_changes
 from assistant.documents.whereabouts import Whereabouts
@@ -132,8 +134,9 @@ class _Reading:
         self._body = document.element.body
         self._changes = accept_changes(self._body)
         self._boxed = make_plain(self._body)
-        self._locator = Locator(document, form, self._layout, filled=True)
         self._where = Whereabouts(self._body)
+        lay_out(self._body, FormLabels(form, self._layout), self._where)
+        self._locator = Locator(document, form, self._layout, filled=True)
         self._places: dict[str, Place] = {}
         """Places by the path that the reading gives, rows counted without the empty ones between them."""
         self._located: dict[str, str] = {}
@@ -216,7 +219,7 @@ class _Reading:
         if item.kind == "pictures":
             return ""
         text = read(place, item)
-        if text not in NOTHING and not _says(text):
+        if not without_see_above(text) or (text not in NOTHING and not _says(text)):
             return ""
         return self._with_unit(text, item) if item.kind == "money" else text
 

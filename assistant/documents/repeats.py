@@ -8,7 +8,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from assistant.documents import copied, repeated
 from assistant.documents.form_labels import FormLabels
 from assistant.documents.layout import Layout
-from assistant.documents.outline import Outline
+from assistant.documents.outline import Cell, Outline
 from assistant.documents.printed import is_printed
 from assistant.documents.tables import Grid
 from assistant.forms.fields import Form
@@ -56,7 +56,7 @@ class Repeats:
     def cards(self) -> list[copied.Copy]:
         """The rows where their table was turned on its side."""
         columns = self._labels.columns(self._layout.rows)
-        return [] if self.rows else copied.find_cards(self._grids, columns)
+        return [] if self.rows else copied.find_cards(self._grids, columns, self._layout.serial)
 
     @cached_property
     def copies(self) -> list[copied.Copy]:
@@ -95,6 +95,16 @@ class Repeats:
         """Whether a table is one of those that repeat."""
         tables = {tbl for copy in (*self.copies, *self.cards) for tbl in copy.tables}
         return grid.tbl in tables or any(rows.grid is grid for rows in self.rows)
+
+    def holds_cell(self, cell: Cell) -> bool:
+        """Whether a cell stands on a card, or in a table that somebody drew inside a row or card."""
+        if any((cell.grid, cell.row) in card.rows for card in self.cards):
+            return True
+        above = cell.holder
+        return above is not None and (self._in_rows(above) or self.holds_cell(above))
+
+    def _in_rows(self, cell: Cell) -> bool:
+        return any(rows.grid is cell.grid and cell.row in body for rows in self.rows for body in rows.body)
 
     def make_rows(self, count: int) -> tuple[BaseOxmlElement, ...]:
         """Give the document `count` rows; gives the tables that were changed."""

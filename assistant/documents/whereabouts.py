@@ -1,21 +1,37 @@
 """Where something stands in a document, as a person counts tables, rows and paragraphs."""
 
+from collections.abc import Iterator
+
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from assistant.documents.places import CellPlace, CoverLine, GapPlace, Place
 from assistant.documents.tables import paragraph_text
 
+_ELSEWHERE = "正文"
+_INSIDE = "表内表"
+
 
 class Whereabouts:
-    """Words for the places of one document, counted once: `表2第4行`, `第3段`."""
+    """Words for the places of one document: `表2第4行`, `第3段`.
+
+    Counted once, when it is made; what is laid out otherwise afterwards keeps the words of where it stood.
+    """
 
     def __init__(self, body: BaseOxmlElement) -> None:
         tables = body.xpath("./w:tbl | ./w:sdt/w:sdtContent/w:tbl")
         paragraphs = body.xpath("./w:p | ./w:sdt/w:sdtContent/w:p")
         written = (p for p in paragraphs if paragraph_text(p).strip())
-        self._tables = {tbl: number for number, tbl in enumerate(tables, start=1)}
-        self._paragraphs = {p: number for number, p in enumerate(written, start=1)}
+        self._words = {p: f"第{number}段" for number, p in enumerate(written, start=1)}
+        numbers = {tbl: number for number, tbl in enumerate(tables, start=1)}
+        for tbl in body.iter(qn("w:tbl")):
+            name = f"表{numbers[tbl]}" if tbl in numbers else _INSIDE
+            self._words[tbl] = name
+            self._words.update(_of_rows(tbl, name))
+
+    def keep(self, element: BaseOxmlElement, origin: BaseOxmlElement) -> None:
+        """Say of a new element that it stands where `origin` stood."""
+        self._words[element] = self.of_element(origin)
 
     def of(self, place: Place) -> str:
         """A place of a field."""
@@ -28,19 +44,14 @@ class Whereabouts:
         return self.of_element(place.body[0] if place.body else place.heading)
 
     def of_element(self, element: BaseOxmlElement) -> str:
-        """A paragraph, cell or table."""
-        row = element if element.tag == qn("w:tr") else next(element.iterancestors(qn("w:tr")), None)
-        if element.tag == qn("w:tbl"):
-            return self._of_table(element)
-        if row is not None:
-            return self._of_row(row)
-        number = self._paragraphs.get(element)
-        return f"第{number}段" if number else "正文"
+        """A paragraph, cell, row or table."""
+        around = (element, *element.iterancestors())
+        return next((self._words[one] for one in around if one in self._words), _ELSEWHERE)
 
-    def _of_row(self, tr: BaseOxmlElement) -> str:
-        tbl = next(tr.iterancestors(qn("w:tbl")))
-        return f"{self._of_table(tbl)}第{list(tbl.iter(qn('w:tr'))).index(tr) + 1}行"
 
-    def _of_table(self, tbl: BaseOxmlElement) -> str:
-        number = self._tables.get(tbl)
-        return f"表{number}" if number else "表内表"
+def _of_rows(tbl: BaseOxmlElement, name: str) -> Iterator[tuple[BaseOxmlElement, str]]:
+    """The rows and cells of a table, those of tables inside it left to them, with their words."""
+    for number, tr in enumerate(tbl.iter(qn("w:tr")), start=1):
+        if next(tr.iterancestors(qn("w:tbl"))) is tbl:
+            yield tr, f"{name}第{number}行"
+            yield from ((tc, f"{name}第{number}行") for tc in tr.iter(qn("w:tc")))
