@@ -242,7 +242,9 @@ def _take(chosen: _Amount, found: Sequence[_Amount], start: int, end: int, readi
         return True
     first, last = _clause(reading, chosen)
     quote = reading.message[first:last].strip(" ，,；;。\n")
-    if reading.telling and len(reading.heard) > _SHORT:  # 把材料库换成自己的就能用 corrects nothing that another sentence tells
+    if (
+        reading.telling and len(reading.heard) > _SHORT
+    ):  # 把材料库换成自己的就能用 corrects nothing that another sentence tells
         start, end = sentence_at(reading.heard, chosen.start)
     instead = _INSTEAD.search(reading.heard, start, end) and (_correcting(reading) or not reading.telling)
     reading.take(
