@@ -9,7 +9,7 @@ from functools import cached_property
 from assistant.errors import AssistantError
 from assistant.forms.annex02 import FORM
 from assistant.forms.answers import Answer, Answers, Source
-from assistant.forms.fields import FormField, pattern_of
+from assistant.forms.fields import FormField, Kind, pattern_of
 from assistant.forms.values import read_answer
 from assistant.interview.by_rules.disclaimed import without_others
 from assistant.interview.by_rules.inert import blanked
@@ -145,6 +145,9 @@ class Reading:
         """Take an answer that is read already; `corrects` where it is known whether it replaces an earlier one."""
         if corrects is None:
             corrects = self.corrects(start) and not self._announced_of_others(path, start)
+        corrects = corrects and not (
+            self._of_somebody_in_a_story(path, start) or self._of_a_part(path, start, answer)
+        )
         self.updates.append(Update(path, answer, quote, corrects))
 
     def _with_area_code(self, number: str) -> str:
@@ -191,6 +194,27 @@ class Reading:
         named = mentions(self.heard[sentence_at(before, len(before) - 1)[0] : len(before)], ())
         return bool(named) and all(one.pattern != pattern_of(path) for one in named)
 
+    def _of_somebody_in_a_story(self, path: str, start: int) -> bool:
+        """Whether a story tells somebody's number (项目组长换成了李强，手机139…) without saying that it is the form's."""
+        if not self.telling or FORM.field(path).kind not in _OF_PERSONS:
+            return False
+        sentence = self.message[slice(*sentence_at(self.message, start))]
+        known = (answer.value for field, answer in self.session.answers.by_path.items() if field in _PERSONS)
+        return not _FORM_PERSON.search(sentence) and not any(
+            isinstance(name, str) and name in self.message for name in known
+        )
+
+    def _of_a_part(self, path: str, start: int, answer: Answer) -> bool:
+        """Whether a new value is only of a part (技术人员改成了62人), or no name of a firm (网络改成了甘肃移动的)."""
+        if path == "basics.supplier":
+            return not _FIRM.search(str(answer.value))
+        return path == "basis.staff" and _PART_OF_STAFF.search(self._clause_of(start)) is not None
+
+    def _clause_of(self, start: int) -> str:
+        return next(
+            (one[0] for one in _CLAUSE.finditer(self.message) if one.start() <= start < one.end()), ""
+        )
+
     def _corrected_beside(self, path: str, begin: int, end: int, start: int) -> bool:
         """Whether each clause of a sentence that corrects speaks of fields of other groups, and none of this one."""
         spans = [(begin + a, begin + b) for a, b in clauses(self.message[begin:end])]
@@ -230,6 +254,15 @@ class Reading:
         return f"对话第{self.session.turn}条"
 
 
+_PERSONS = ("enterprise.contact.name", "enterprise.representative.name", "basics.supplier_contact")
+_OF_PERSONS: frozenset[Kind] = frozenset({"phone", "mobile", "email", "person"})
+_FORM_PERSON = re.compile(
+    r"联系人|对接人|经办人|填报人|法人|法定代表|负责人|供应商|厂家|申报|前面|刚才|上次|之前|上面|[写报给说记填发打念]错|搞错|弄错|错了|有误|末|尾号|最后|换号|typo|contact",
+    re.IGNORECASE,
+)
+"""Words that tie a number of a story to a person of the form, or say that it was given wrong"""
+_FIRM = re.compile(r"公司|集团|厂|[院所]|大学|中心|自[建研主]|无")
+_PART_OF_STAFF = re.compile(r"技术|研发|其中|车间|班组|工段|外包|劳务|派遣|临时|管理人员|本科|党员|女")
 _NAMES = ("line", "company", "person", *NARRATIVE)
 _BESIDE = {"registration": "basis.staff", "standing": "basis.score"}
 """What a topic asks for that is not printed: the head count that gives 企业类型, the score that gives the level"""
