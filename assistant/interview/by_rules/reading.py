@@ -200,9 +200,11 @@ class Reading:
             return False
         sentence = self.message[slice(*sentence_at(self.message, start))]
         known = (answer.value for field, answer in self.session.answers.by_path.items() if field in _PERSONS)
-        return not _FORM_PERSON.search(sentence) and not any(
+        if _FORM_PERSON.search(sentence) or any(
             isinstance(name, str) and name in self.message for name in known
-        )
+        ):
+            return False
+        return len(self.message) > _STORY or _OTHER_ROLE.search(sentence) is not None
 
     def _of_a_part(self, path: str, start: int, answer: Answer) -> bool:
         """Whether a new value is only of a part (技术人员改成了62人), or no name of a firm (网络改成了甘肃移动的)."""
@@ -261,6 +263,11 @@ _FORM_PERSON = re.compile(
     re.IGNORECASE,
 )
 """Words that tie a number of a story to a person of the form, or say that it was given wrong"""
+_OTHER_ROLE = re.compile(
+    r"组长|班长|技术员|安全员|工程师|调度|值班|门卫|保卫|安环|财务|办公室|兄弟|他们|委员会|主管|[一-鿿]部(?:门)?(?:的)?(?:电话|手机|座机|邮箱)"
+)
+_STORY = 40
+"""Characters from which a message in a story's place is a story, and no bare correction"""
 _FIRM = re.compile(r"公司|集团|厂|[院所]|大学|中心|自[建研主]|无")
 _PART_OF_STAFF = re.compile(r"技术|研发|其中|车间|班组|工段|外包|劳务|派遣|临时|管理人员|本科|党员|女")
 _NAMES = ("line", "company", "person", *NARRATIVE)
