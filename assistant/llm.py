@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import Any, Generic, Protocol, TypeVar
@@ -129,19 +129,28 @@ class ChatModel:
         Asked for in the first way the server can do: by JSON schema, as a tool, in words. An answer that does not fit
         is sent back once with what is wrong. Raises ModelError as `reply`, and where no answer fits.
         """
-        able = self._line.able
-        ways = (able.way,) if able.way else _WAYS
+        asking = _Asking(self._line.able.way, system, user, shape, seen, last=True)
         with self._tries() as tries:
-            for way in ways[:-1]:
+            if asking.way:
                 try:
-                    value = self._filled(_Asking(way, system, user, shape, seen), tries)
-                except _WrongWay:
-                    continue
-                able.way = way
-                return Filled(value, tries.spent)
-            value = self._filled(_Asking(ways[-1], system, user, shape, seen, last=True), tries)
-            able.way = ways[-1]
-            return Filled(value, tries.spent)
+                    return Filled(self._filled(asking, tries), tries.spent)
+                except Fault as fault:
+                    if fault.status not in CANNOT:
+                        raise
+            return Filled(self._in_some_way(asking, tries), tries.spent)
+
+    def _in_some_way(self, asking: "_Asking[Shape]", tries: Tries) -> Shape:
+        """The shape in the first way that the server can do, which is remembered."""
+        for way in _WAYS[:-1]:
+            try:
+                value = self._filled(replace(asking, way=way, last=False), tries)
+            except _WrongWay:
+                continue
+            self._line.able.way = way
+            return value
+        value = self._filled(replace(asking, way=_WAYS[-1]), tries)
+        self._line.able.way = _WAYS[-1]
+        return value
 
     def _filled(self, asking: "_Asking[Shape]", tries: Tries) -> Shape:
         messages = asking.messages

@@ -17,6 +17,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from assistant import llm
 from assistant.errors import ModelError
 from assistant.llm import FailedCallError, Filled
 from assistant.spending import Spent
@@ -206,6 +207,7 @@ def chat_server(*says: Says, lacks: tuple[str, ...] = ()) -> Iterator[ChatServer
 
 @contextmanager
 def _serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[tuple[ThreadingHTTPServer, str]]:
+    llm._ABILITIES.clear()  # a port may have belonged to another server, which could do other things
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
