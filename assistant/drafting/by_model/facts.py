@@ -19,8 +19,6 @@ from assistant.interview.by_rules.inert import inert_spans
 from assistant.text.sentences import split_sentences
 
 _NAMING = frozenset({"line", "company", "person"})
-_ANY = "any"
-"""A path without a column: neither order nor frames"""
 
 
 @dataclass(frozen=True)

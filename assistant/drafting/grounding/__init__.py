@@ -32,7 +32,6 @@ _SPOKEN = (
     (re.compile(r"(?<=[\d一二两三四五六七八九十百多])名(?![次称牌])"), "个"),
 )
 """Counters that mean the same, so that an exchange of one for the other is no other number"""
-_SECONDS = {"秒": 1, "分钟": 60, "小时": 3600, "天": 86400}
 
 
 def ungrounded(text: str, facts: Sequence[str]) -> tuple[Quantity, ...]:
@@ -58,29 +57,6 @@ def lost(source: str, text: str) -> tuple[Quantity, ...]:
 def amounts(text: str) -> tuple[Quantity, ...]:
     """The numbers of a text, with and without a unit; counters that mean the same are one."""
     return quantities(_spoken(text), bare=True)
-
-
-def same_amount(fact: Quantity, one: Quantity) -> bool:
-    """Whether a number is a fact's, also in another unit of time, or rounded to a round one: 90分钟, 约3100吨 for 3096吨."""
-    if _borne(fact, one):
-        return True
-    (told, unit), (said, said_unit) = _in_seconds(fact), _in_seconds(one)
-    if unit != said_unit or not told:
-        return False
-    return abs(told - said) <= _step(one, said) / 2
-
-
-def _in_seconds(one: Quantity) -> tuple[Decimal, str]:
-    value, unit = one.base()
-    return (value * _SECONDS[unit], "时") if unit in _SECONDS else (value, unit)
-
-
-def _step(one: Quantity, value: Decimal) -> Decimal:
-    """One unit of the last digit that is not a mere zero (100 of 3100), at most a hundredth of the value."""
-    digits = one.value.normalize()
-    place = Decimal(1).scaleb(int(digits.as_tuple().exponent))
-    scale = value / one.value if one.value else Decimal(1)
-    return min(place * scale, abs(value) / 50)
 
 
 def _borne(fact: Quantity, one: Quantity) -> bool:

@@ -1,13 +1,11 @@
 """Whether a fact's number or date bears out a written one: the same, in another unit, or honestly rounded."""
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.drafting.grounding.figures import Figure
+from assistant.drafting.grounding.figures import Figure, covers
 from assistant.drafting.grounding.measures import TIMES, alike, half_step, measure, per
 from assistant.text.quantities import Quantity
-from assistant.text.written_dates import WrittenDate
 
 _COUNTED = re.compile(r"[方]|(?![了到至降升减缩涨提变的以左上下多来余、，。；和跟与])[一-鿿](?=[，。；/]|$)")
 """Behind a number without a unit that we know: it has one all the same"""
@@ -34,18 +32,6 @@ def borne(fact: Figure, one: Figure) -> bool:
     if abs(told - said) <= half_step(one.number):
         return True
     return _digits(one.number) < _digits(fact.number) and _rounded(told, said, one)
-
-
-def borne_by(facts: Sequence[Figure], one: Figure) -> tuple[Figure, ...]:
-    """The figures of facts that bear out a written one."""
-    return tuple(fact for fact in facts if borne(fact, one))
-
-
-def covers(fact: WrittenDate, one: WrittenDate) -> bool:
-    """Whether a date is the fact's, or the fact's shortened."""
-    if one.year is None:
-        return fact.month == one.month and (one.day is None or fact.day == one.day)
-    return fact.iso.startswith(one.iso)
 
 
 def _rounded(told: Decimal, said: Decimal, one: Figure) -> bool:

@@ -92,7 +92,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 def bears(fact: Figure, one: Figure) -> bool:
     """Whether a fact's figure bears out a written one: the same or rounded, a date also shortened; never more exact."""
     if one.day is not None:
-        return fact.day is not None and _covers(fact.day, one.day)
+        return fact.day is not None and covers(fact.day, one.day)
     if fact.number is None or one.number is None:
         return False
     if not one.number.unit or not fact.number.unit:
@@ -210,7 +210,7 @@ def _other_end(text: str, one: Quantity, numbers: Sequence[Quantity]) -> Quantit
     return None
 
 
-def _covers(fact: WrittenDate, one: WrittenDate) -> bool:
+def covers(fact: WrittenDate, one: WrittenDate) -> bool:
     """Whether a date is the fact's, or the fact's shortened."""
     if one.year is None:
         return fact.month == one.month and (one.day is None or fact.day == one.day)

@@ -70,16 +70,13 @@ _DEGREES = frozenset({"℃", "千瓦时"})
 
 def measure(one: Quantity) -> tuple[Decimal, str]:
     """Value and unit, as far as units convert into each other; what stands behind a stroke (/吨) is left out."""
-    value, unit = one.base()
-    head = unit.partition("/")[0]
-    size, base = _SIZES.get(head, (Decimal(1), head))
-    return value * size, base
+    size, base = _size(one)
+    return one.base()[0] * size, base
 
 
 def half_step(one: Quantity) -> Decimal:
     """Half a unit of the last digit written, in the unit of `measure`."""
-    head = one.base()[1].partition("/")[0]
-    return one.base_tolerance() * _SIZES.get(head, (Decimal(1), head))[0]
+    return one.base_tolerance() * _size(one)[0]
 
 
 def alike(one: Quantity, other: Quantity) -> bool:
@@ -102,6 +99,12 @@ def alike(one: Quantity, other: Quantity) -> bool:
 def per(one: Quantity) -> str:
     """What stands behind the stroke of a unit: 吨 of kWh/t."""
     return one.base()[1].partition("/")[2]
+
+
+def _size(one: Quantity) -> tuple[Decimal, str]:
+    """How many of the unit that all of its kind convert into, and that unit."""
+    head = one.base()[1].partition("/")[0]
+    return _SIZES.get(head, (Decimal(1), head))
 
 
 def _counted(one: Quantity, unit: str) -> str:

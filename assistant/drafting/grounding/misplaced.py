@@ -6,8 +6,8 @@ Only plain cases count: the words beside the number are those of another number 
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.drafting.grounding.borne import borne, covers
-from assistant.drafting.grounding.figures import Figure
+from assistant.drafting.grounding.borne import borne
+from assistant.drafting.grounding.figures import Figure, covers
 from assistant.drafting.grounding.held import Doubt, Held
 from assistant.drafting.grounding.measures import alike
 from assistant.drafting.grounding.subjects import Place, labels_in, subject, years_in
